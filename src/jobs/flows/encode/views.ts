@@ -99,12 +99,7 @@ export function assembleView({
     position,
     fraction: job.state === "done" ? 1 : wholeFraction(live, planned, encoded),
     download: live.download,
-    source: video && {
-      width: video.width,
-      height: video.height,
-      durationSeconds: video.durationSeconds,
-      sizeBytes: video.sizeBytes,
-    },
+    source: video && sourceOf(video),
     waitsForBest,
     rungs: views,
     shownRung: views.findLast((rung) => rung.state === "sent")?.label,
@@ -122,6 +117,10 @@ export function assembleView({
     failure: failureOf(job.failure),
     firstRungAt: video?.firstRungAt ?? undefined,
   };
+}
+
+function sourceOf({ width, height, durationSeconds, sizeBytes }: VideoRow): EncodeView["source"] {
+  return { width, height, durationSeconds, sizeBytes };
 }
 
 function askedOf(job: JobRow): Pick<EncodeView, "cut" | "isUpload"> {
