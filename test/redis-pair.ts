@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
-import net, { type AddressInfo } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
+import { openWire } from "./chaos/storm/wire.ts";
 import { type HostedRedis, startRedis } from "./hosted.ts";
 
 /** A Redis with a replica behind one address, as hosts that promise to be there offer it. */
@@ -22,11 +21,11 @@ export async function openRedisPair(home: string): Promise<RedisPair> {
     cleanup.use(await startRedis(path.join(home, "two"))),
   ];
   await follow(replica, master);
-  const front = cleanup.use(await openFront());
-  front.leadsTo(master);
+  const front = cleanup.use(await openWire());
+  front.leadsTo(portOf(master));
   const kept = cleanup.move();
   return {
-    url: front.url,
+    url: `redis://127.0.0.1:${front.port}`,
     kill: () => master.kill(),
     async start() {
       await master.start();
@@ -40,7 +39,7 @@ export async function openRedisPair(home: string): Promise<RedisPair> {
       const [lost, next] = [master, replica];
       [master, replica] = [next, lost];
       await call(next, "REPLICAOF", "NO", "ONE");
-      front.leadsTo(next);
+      front.leadsTo(portOf(next));
       await lost.start();
       await follow(lost, next);
     },
@@ -64,32 +63,4 @@ async function call({ url }: HostedRedis, ...command: [string, ...string[]]): Pr
   }
 }
 
-/** Passes connections on; where it leads nowhere it closes them, and those that it passed on with it. */
-async function openFront() {
-  const clients = new Set<net.Socket>();
-  let port: number | undefined;
-  const closeAll = () => {
-    for (const client of clients) client.destroy();
-  };
-  const server = net.createServer((client) => {
-    if (port === undefined) return client.destroy();
-    const upstream = net.connect(port, "127.0.0.1");
-    clients.add(client);
-    client.pipe(upstream).pipe(client);
-    client.on("error", () => upstream.destroy()).on("close", () => clients.delete(client) && upstream.destroy());
-    upstream.on("error", () => client.destroy()).on("close", () => client.destroy());
-  });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  return {
-    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    leadsTo(redis: HostedRedis | undefined) {
-      port = redis && Number(new URL(redis.url).port);
-      closeAll();
-    },
-    async [Symbol.asyncDispose]() {
-      const closed = once(server.close(), "close");
-      closeAll();
-      await closed;
-    },
-  };
-}
+const portOf = ({ url }: HostedRedis): number => Number(new URL(url).port);

@@ -7,7 +7,7 @@ import { checkZips, filesFor, isDone, isReady, isRunning, SIZE_BYTES, textOf } f
 import { unzipped } from "../zips.ts";
 import { isLong } from "./forms.ts";
 import { asked, asks, kept, type Lives, openLives, SLOTS, sendsList } from "./images.ts";
-import { repeatedIn } from "./stories.ts";
+import { repeatsIn } from "./repeats.ts";
 import { until } from "./until.ts";
 
 /** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
@@ -75,7 +75,7 @@ test.concurrent(`a bot killed ${BEFORE.length + MOMENTS.length} times in a set o
   expect(requests).toBe(SET.images + lost);
   const files = filesFor(stage.telegram, person);
   const zips = [...new Map(files.map((file) => [file.name, file.path])).values()];
-  expect(files.length - zips.length).toBeLessThanOrEqual(repeatedIn(lives.lines));
+  expect(files.length - zips.length).toBeLessThanOrEqual(repeatsIn(lives.lines).length);
   expect(await checkZips(zips, SET)).toEqual([]);
   await until(async () => (await workFilesIn(stage.folder)).length === 0);
 });

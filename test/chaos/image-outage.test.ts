@@ -6,9 +6,9 @@ import { workFilesIn } from "../bot/open.ts";
 import { temporaryFolder } from "../bot-process.ts";
 import { type HostedRedis, startRedis } from "../hosted.ts";
 import { checkZips, filesFor, isDone, SIZE_BYTES } from "../image-sets.ts";
-import { killServer } from "./blows.ts";
 import { phasesOf } from "./forms.ts";
 import { asked, SLOTS, sendsList } from "./images.ts";
+import { killServer } from "./kill-server.ts";
 import { until } from "./until.ts";
 
 const OUTAGE_MS = 8_000;

@@ -25,7 +25,7 @@ import {
 import { openRedisPair, type RedisPair } from "../redis-pair.ts";
 import { openS3, type S3 } from "../stores/files/s3.ts";
 import { isLong } from "./forms.ts";
-import { repeatedIn } from "./stories.ts";
+import { repeatsIn } from "./repeats.ts";
 import { until } from "./until.ts";
 
 const SECONDS = 2;
@@ -135,7 +135,7 @@ async function ask(
 
   return {
     lines,
-    repeats: () => repeatedIn(lines()),
+    repeats: () => repeatsIn(lines()).length,
     async areDone() {
       await encodes.sees(isFinalCard);
       await links.sees(isLinkDone);

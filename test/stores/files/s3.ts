@@ -8,6 +8,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 // @ts-expect-error: it comes without types
 import S3rver from "s3rver";
+import { ignoreMissing } from "../../../src/runtime/files.ts";
 import type { StoresConfig } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 
@@ -102,7 +103,8 @@ export async function openS3(): Promise<S3> {
       const { objects } = await server.store.listObjects(BUCKET, {});
       return objects.map(({ key }: { key: string }) => key);
     },
-    openUploads: async () => (await readdir(parts)).filter((name) => !name.endsWith(PART)).length,
+    openUploads: async () =>
+      ((await readdir(parts).catch(ignoreMissing)) ?? []).filter((name) => !name.endsWith(PART)).length,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   });
 }
