@@ -27,7 +27,7 @@ export interface Tracks {
   subtitles: Track[];
 }
 
-/** Of a stream, as ffprobe reports it. */
+/** Dispositions and tags of a stream, as ffprobe reports them. */
 export interface Marks {
   disposition: Readonly<Record<string, number>>;
   tags: Readonly<Record<string, string>>;
@@ -46,11 +46,14 @@ export function readTrack({ tags }: Marks): Track {
   return { language: languageOf(tags.language ?? ""), ...(title !== "" && { title }) };
 }
 
+/** Language, script and region of a tag; `Intl` throws at much of what may follow. */
+const LANGUAGE = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?(?=[-_]|$)/i;
+
 /** Two letters where the language has them, for both kinds of three ("ger", "deu"). */
 function languageOf(tag: string): string | undefined {
-  if (!/^[a-z]{2,3}([-_][a-z0-9]{2,8}){0,2}$/i.test(tag)) return undefined;
-  const [language = ""] = Intl.getCanonicalLocales(tag.replaceAll("_", "-"));
-  return NO_LANGUAGE.test(language) ? undefined : language;
+  const [known] = LANGUAGE.exec(tag) ?? [];
+  const [language] = known ? Intl.getCanonicalLocales(known.replaceAll("_", "-")) : [];
+  return language === undefined || NO_LANGUAGE.test(language) ? undefined : language;
 }
 
 /** Those that a film is not heard or read by come later; the default one first. */

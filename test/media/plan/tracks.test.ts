@@ -23,6 +23,10 @@ test("a track's language is told by its code of any kind, its title on one line"
     ...["ru", "de", "de", "pt-BR", "zh"],
     ...Array(6).fill(undefined),
   ]);
+  const odd = ["zh_hans_cn", "en-a1", "en-us1", "en-Latn-US-x-y", "en-", "en-419-\u0000", "english-US", "xx"];
+  expect(odd.map((language) => readTrack({ disposition: {}, tags: { language } }).language)).toEqual([
+    ...["zh-Hans-CN", "en", "en", "en-Latn-US", "en", "en-419", undefined, "xx"],
+  ]);
   const { title } = readTrack({ disposition: {}, tags: { title: `Director's\ncut\u202e ${"x".repeat(1000)}` } });
   expect(title).toMatch(/^Director's cut/);
   expect(title).toHaveLength(40);
