@@ -1,6 +1,5 @@
 import { UserError } from "../../errors.ts";
 import type { FrameTable } from "../inspect/frame-table.ts";
-
 import type { Ratio } from "../inspect/probe.ts";
 import type { Cut } from "./plan.ts";
 import type { Source, SourceVideo } from "./source.ts";

@@ -1,6 +1,5 @@
 import { lastIndexAtOrBefore } from "../../runtime/rising.ts";
 import type { FrameTable } from "../inspect/frame-table.ts";
-
 import type { FrameClock } from "./segments.ts";
 
 /** CPU seconds for a frame. */

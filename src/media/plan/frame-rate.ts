@@ -1,5 +1,4 @@
 import type { FrameTable } from "../inspect/frame-table.ts";
-
 import type { Ratio } from "../inspect/probe.ts";
 import type { VideoDetails } from "./details.ts";
 

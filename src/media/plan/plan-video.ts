@@ -1,6 +1,5 @@
 import { type FrameTable, lastFrameTicks } from "../inspect/frame-table.ts";
 import { h264Level } from "../inspect/h264-level.ts";
-
 import type { Size } from "../inspect/size.ts";
 import { decodeCost, encodeCost } from "./cost.ts";
 import { chooseCuts } from "./cuts.ts";

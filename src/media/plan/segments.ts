@@ -3,7 +3,6 @@ import { type FrameTable, lastFrameTicks } from "../inspect/frame-table.ts";
 import { type Layout, spanOfFrames } from "../inspect/layout.ts";
 import type { VideoPackets } from "../inspect/packets.ts";
 import type { Ratio } from "../inspect/probe.ts";
-
 import type { Segment } from "./plan.ts";
 
 /** Frames and the clock that their times count by. */

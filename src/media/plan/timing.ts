@@ -1,5 +1,4 @@
 import { lastFrameTicks } from "../inspect/frame-table.ts";
-
 import type { Source, SourceVideo } from "./source.ts";
 
 /** Lead of the sound that does not move the start of the picture: codec priming, not intent. */

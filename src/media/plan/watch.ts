@@ -1,7 +1,5 @@
 import { type FrameTable, lastFrameTicks } from "../inspect/frame-table.ts";
-
 import type { Ratio } from "../inspect/probe.ts";
-
 import type { Segment } from "./plan.ts";
 
 /** Time base of every video file made here: the usual frame rates are exact in it or within half a tick. */
