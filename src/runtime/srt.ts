@@ -91,19 +91,6 @@ function overlap(before: readonly string[], now: readonly string[]): number {
   return 0;
 }
 
-/** The same as WebVTT, for browsers. `srt`: made by `cleanSrt`. */
-export const webVttOf = (srt: string): string =>
-  ["WEBVTT", "", ...srt.split("\n").map((line) => (TIMES.test(line) ? line.replaceAll(",", ".") : inVtt(line)))].join(
-    "\n",
-  );
-
-/** Only what marks italics and the like stays markup. */
-const inVtt = (line: string): string =>
-  line
-    .replaceAll("&", "&amp;")
-    .replace(/<(?!\/?[biu]>)/g, "&lt;")
-    .replaceAll("-->", "--&gt;");
-
 const written = ({ startMs, endMs, lines }: Cue, index: number): string =>
   `${index + 1}\n${clock(startMs)} --> ${clock(endMs)}\n${lines.join("\n")}\n`;
 
