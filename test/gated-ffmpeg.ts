@@ -7,6 +7,7 @@ export interface GatedFfmpeg {
   readonly path: string;
   /** Chunks from this index on, of all rungs or of one ("720p"), wait until `open`. */
   shut(first: number, label?: string): Promise<void>;
+  /** Also what is open already. */
   open(): Promise<void>;
   /** Indices of the chunks that were begun; those of one moment in any order. */
   begun(): Promise<number[]>;
@@ -29,7 +30,7 @@ export async function gatedFfmpeg(folder: string): Promise<GatedFfmpeg> {
   return {
     path: file,
     shut: (first, label = "") => writeFile(gate, `${first} ${label}\n`),
-    open: () => rm(gate),
+    open: () => rm(gate, { force: true }),
     begun: async () =>
       ((await readFile(notes, "utf8").catch(ignoreMissing)) ?? "").split("\n").filter(Boolean).map(Number),
   };
@@ -39,7 +40,8 @@ export interface Gates<Name extends string> {
   /** For `FFMPEG_PATH`. */
   readonly path: string;
   shut(gate: Name): Promise<void>;
-  open(gate: Name): Promise<void>;
+  /** All of them where none is named; also those that are open already. */
+  open(...gates: Name[]): Promise<void>;
 }
 
 /**
@@ -55,7 +57,13 @@ export async function ffmpegBehindGates<Name extends string>(
   const cases = Object.entries(patterns).map(([name, pattern]) => `${pattern}) gate='${gateOf(name)}';;`);
   const script = [`case "$*" in ${cases.join(" ")} *) gate=;; esac`, 'while [ -e "$gate" ]; do sleep 0.05; done'];
   await writeProgram(file, script);
-  return { path: file, shut: (name) => writeFile(gateOf(name), ""), open: (name) => rm(gateOf(name)) };
+  return {
+    path: file,
+    shut: (name) => writeFile(gateOf(name), ""),
+    async open(...named) {
+      for (const name of named.length > 0 ? named : Object.keys(patterns)) await rm(gateOf(name), { force: true });
+    },
+  };
 }
 
 const writeProgram = (file: string, before: readonly string[]): Promise<void> =>

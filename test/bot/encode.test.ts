@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { execa } from "execa";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newIn, temporaryFolder } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
@@ -25,6 +25,7 @@ afterAll(() => cleanup.disposeAsync());
 beforeEach(({ onTestFailed }) => {
   onTestFailed(() => console.info(harness.telegram.transcript()));
 });
+afterEach(() => gates.open());
 
 const deliveredTo = (chatId: number) => deliveriesIn(harness.telegram).filter((delivery) => delivery.chatId === chatId);
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type BotProcess, type LogLine, newIn, PACE } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
@@ -51,6 +51,7 @@ describe("on hosted stores", () => {
     encoders = await Promise.all([startEncoder(), startEncoder()]);
   });
   afterAll(() => fleet[Symbol.asyncDispose]());
+  afterEach(() => gates.open());
 
   test("processes share the work, and no server of our own is started", async () => {
     const person = alice();
@@ -74,7 +75,6 @@ describe("on hosted stores", () => {
     await front.logged(isNew((line) => isFinished(line) && line.state === "cancelled"));
     expect(encoders.flatMap(({ pid }) => encodersOf(pid))).toEqual([]);
     expect(await fleet.workFiles()).toEqual([]);
-    await gates.open("chunks");
   });
 
   test("an encoding process that is asked to stop gives its chunk back at once and leaves no encoder behind", async () => {

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type LogLine, temporaryFolder } from "../bot-process.ts";
 import { isFinalCard } from "../deliveries.ts";
 import { type GatedFfmpeg, gatedFfmpeg } from "../gated-ffmpeg.ts";
@@ -22,6 +22,7 @@ afterAll(() => cleanup.disposeAsync());
 beforeEach(({ onTestFailed }) => {
   onTestFailed(() => console.info(harness.telegram.transcript()));
 });
+afterEach(() => ffmpeg.open());
 
 /** Of many chunks, which cost little. */
 const film = () => clip(harness.folder, { seconds: 90, width: 256, height: 144, fps: 5 });
@@ -126,7 +127,6 @@ test("a page whose job is cancelled says so in the chat's language, and lets go 
   expect((await read(url)).status).toBe(410);
   const cancelled = await boris.sees(/Отменено/, { of: card });
   expect(watchUrlOf(cancelled)).toBeUndefined();
-  await ffmpeg.open();
 });
 
 test("the page of a banned user plays nothing more", async () => {

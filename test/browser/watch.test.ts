@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type OpenBot, openBot } from "../bot/open.ts";
 import { temporaryFolder } from "../bot-process.ts";
 import { isFinalCard } from "../deliveries.ts";
@@ -25,6 +25,7 @@ afterAll(() => cleanup.disposeAsync());
 beforeEach(({ onTestFailed }) => {
   onTestFailed(() => console.info(harness.telegram.transcript()));
 });
+afterEach(() => ffmpeg.open());
 
 const VIDEO = "document.querySelector('video')";
 const play = (page: Page) => page.evaluate(`${VIDEO}.play()`);
