@@ -30,14 +30,14 @@ interface VideoRow {
 }
 
 /** Where a bot puts what is too big for the chat. */
-type Shelf = "s3" | "own" | "none";
+type Storage = "s3" | "own" | "none";
 
 let fleet: Fleet;
 let s3: S3;
 let film: string;
 /** One after the other on the same stores. */
 let bot: BotProcess | undefined;
-let shelf: Shelf | undefined;
+let storage: Storage | undefined;
 const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
   fleet = cleanup.use(await openFleet());
@@ -50,12 +50,12 @@ beforeEach(({ onTestFailed }) => onTestFailed(() => console.info(fleet.telegram.
 
 const isSwept = ({ msg }: LogLine) => msg === "swept";
 
-async function botWith(wanted: Shelf): Promise<BotProcess> {
-  if (bot && shelf === wanted) return bot;
+async function botWith(wanted: Storage): Promise<BotProcess> {
+  if (bot && storage === wanted) return bot;
   await bot?.stop();
-  const settings: Record<Shelf, Record<string, string>> = { s3: s3.env, own: {}, none: { PUBLIC_URL: "" } };
+  const settings: Record<Storage, Record<string, string>> = { s3: s3.env, own: {}, none: { PUBLIC_URL: "" } };
   bot = await fleet.start({ CHAT_LIMIT_MB: "1", LOCK_SECONDS: "3", ...settings[wanted] });
-  shelf = wanted;
+  storage = wanted;
   return bot;
 }
 
@@ -105,7 +105,10 @@ async function expectAll(row: VideoRow, labels: readonly string[]): Promise<void
 const finished = ({ logged }: BotProcess, { job_id }: VideoRow) =>
   logged(({ msg, jobId }) => msg === "job finished" && jobId === job_id);
 
-/** Files that are put into S3 from now on wait, from the `first` one on; the second one tells that it came. */
+/**
+ * Files that are put into S3 wait, from the `first` one on, until `release` or the end of the test; the second one tells that
+ * it came.
+ */
 function holdPuts(first: number) {
   const [reached, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<undefined>()];
   let puts = 0;
@@ -114,13 +117,11 @@ function holdPuts(first: number) {
     if (puts === 2) reached.resolve();
     return hold.promise;
   };
-  return {
-    reached: reached.promise,
-    release() {
-      s3.onRequest = () => undefined;
-      hold.resolve(undefined);
-    },
+  const release = (): void => {
+    s3.onRequest = () => undefined;
+    hold.resolve(undefined);
   };
+  return { reached: reached.promise, release, [Symbol.dispose]: release };
 }
 
 test("in a store: what is too big for the chat comes by a button, and every size is in the row of the video", async () => {
@@ -155,7 +156,7 @@ test("in a store: what is too big for the chat comes by a button, and every size
 test("cancelled, then killed while a size is on its way to the store: nothing is lost, and nothing stays behind", async () => {
   const first = await botWith("s3");
   const [bob, alice] = [somebody(), somebody()];
-  const whileCancelled = holdPuts(1); // also of the size that the chat has by then
+  using whileCancelled = holdPuts(1); // also of the size that the chat has by then
   await bob.sends(video(film, { caption: "/encode 144 720" }));
   const card = await bob.sees(({ video: shown, from }) => from?.is_bot === true && shown !== undefined);
   await whileCancelled.reached;
@@ -170,7 +171,7 @@ test("cancelled, then killed while a size is on its way to the store: nothing is
   await finished(first, await rowOf(bob));
   await fleet.sql("update mediaferry.file_links set kept_until = now()");
 
-  const whileKilled = holdPuts(2);
+  using whileKilled = holdPuts(2);
   await alice.sends(video(film, { caption: "/encode 144 720" }));
   await whileKilled.reached;
   await kill(first);

@@ -98,12 +98,12 @@ test("on a disk that is short of room, files that are only kept go before new wo
   await using harness = await openJobs({ spaceOf: async () => ({ freeBytes, totalBytes: 1e12 }) });
   const { isDone, urlNow } = await begins(harness);
   await isDone();
-  const shelf = path.join(harness.folder, "data/public");
-  expect([(await readdir(shelf)).length, await urlNow()]).toEqual([
+  const publicFolder = path.join(harness.folder, "data/public");
+  expect([(await readdir(publicFolder)).length, await urlNow()]).toEqual([
     1,
     expect.stringContaining("http://localhost/files/"),
   ]);
   freeBytes = 400e6;
   await startsAndSweeps(harness);
-  expect([await readdir(shelf), await urlNow()]).toEqual([[], undefined]);
+  expect([await readdir(publicFolder), await urlNow()]).toEqual([[], undefined]);
 });
