@@ -12,7 +12,10 @@ const list = z.string().transform((text) =>
 );
 const amount = z.coerce.number().positive();
 const count = z.coerce.number().int().min(1).max(1024);
-const webAddress = z.url({ protocol: /^https?$/ });
+/** Whoever connects decodes the password. */
+const addressOf = (protocol: RegExp) =>
+  z.url({ protocol }).refine(isDecodable, "has a % that begins no code: in a password write %25 for it");
+const webAddress = addressOf(/^https?$/);
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const range = z
@@ -42,9 +45,9 @@ export const ENVIRONMENT = z.object({
   ACCESS: withDefault(z.enum(["open", "allowlist"]), "open"),
   DATA_DIR: withDefault(z.string(), "./data"),
   ROLES: withDefault(list.pipe(z.array(z.enum(["bot", "fetch", "encode"])).min(1)), "bot,fetch,encode"),
-  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+  REDIS_URL: optional(addressOf(/^rediss?$/)),
   REDIS_PREFIX: withDefault(z.string().regex(/^[\w-]+$/, "has other signs than letters, digits, - and _"), "mf"),
-  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  DATABASE_URL: optional(addressOf(/^postgres(ql)?$/)),
   SUPABASE_URL: optional(webAddress),
   SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
@@ -135,6 +138,16 @@ export function readEnvironment(environment: Record<string, string | undefined>)
   const problems = [...wrong, ...conflicts(environment), ...misspelt(environment)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join("\n"));
   return parsed.data;
+}
+
+function isDecodable(address: string): boolean {
+  try {
+    decodeURIComponent(address);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false; // its way to say so
+    throw error;
+  }
 }
 
 function conflicts(env: Record<string, string | undefined>): string[] {

@@ -187,6 +187,16 @@ test("the logger is told the password of a database", () => {
   expect(secrets).toEqual(["p@ss", "p%40ss"]);
 });
 
+test("a password with a % that begins no code is a problem of its setting, and is not told", () => {
+  const problems = problemsOf({
+    REDIS_URL: "redis://:50%off@host",
+    DATABASE_URL: "postgres://ferry:50%off@host/ferry",
+  });
+  expect(problems.match(/write %25/g)).toHaveLength(2);
+  expect(problems).toMatch(/REDIS_URL[\s\S]*DATABASE_URL/);
+  expect(problems).not.toContain("off");
+});
+
 test("the settings cannot be changed afterwards", () => {
   const config = parseConfig({ ADMIN_IDS: "1" });
   expect(() => Object.assign(config.telegram, { token: TOKEN })).toThrow(TypeError);
