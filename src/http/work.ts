@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { ChunkIntake, WorkAsked, WorkCalls, WorkRefusal } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { writeAllAtomically } from "../runtime/files.ts";
+import { ignoreMissing, writeAllAtomically } from "../runtime/files.ts";
 import { passing } from "../runtime/memory.ts";
 import { type ByteRange, rangeOf } from "./range.ts";
 import type { App, RequestContext } from "./request-context.ts";
@@ -49,7 +49,8 @@ const refuse = (context: RequestContext, refusal: WorkRefusal): Response =>
   context.body(null, refusal === "refused" ? 403 : 404, { connection: "close" }); // the rest of a body is not read
 
 async function sendFile(context: RequestContext, path: string, log: Logger): Promise<Response> {
-  await using file = await open(path);
+  await using file = await open(path).catch(ignoreMissing);
+  if (!file) return refuse(context, "gone"); // since it was found
   const { size: sizeBytes } = await file.stat();
   const isHead = context.req.method === "HEAD";
   const asked = { range: isHead ? undefined : context.req.header("range"), ifRange: undefined };
