@@ -39,7 +39,7 @@ export async function openHostedDatabase(folder: string): Promise<HostedDatabase
   await sql(`create role ${USER} login createrole password '${PASSWORD}'; select pg_reload_conf()`);
   await sql(`create database ferry owner ${USER} template template0`);
   const port = await freePort();
-  const door = net.createServer((outside) => {
+  const proxy = net.createServer((outside) => {
     const inside = net.connect(path.join(connection.host!, ".s.PGSQL.5432"));
     for (const [one, other] of [
       [outside, inside],
@@ -48,8 +48,8 @@ export async function openHostedDatabase(folder: string): Promise<HostedDatabase
       one.pipe(other).on("error", () => one.destroy());
     for (const end of [outside, inside]) end.on("error", () => void [outside.destroy(), inside.destroy()]);
   });
-  await once(door.listen(port, "127.0.0.1"), "listening");
-  cleanup.defer(() => void door.close());
+  await once(proxy.listen(port, "127.0.0.1"), "listening");
+  cleanup.defer(() => void proxy.close());
   const kept = cleanup.move();
   return {
     url: `postgres://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/ferry`,

@@ -28,10 +28,10 @@ rowsContract("DATABASE_URL", async () => {
 });
 
 describe("an address that cannot be used", () => {
-  const refusal = async (change: (url: URL) => void) => {
+  const refusal = async (change: (url: URL) => void, patience: { limitMs?: number } = {}) => {
     const url = new URL(database.url);
     change(url);
-    const refused = await connectHostedPostgres({ url: url.href, log, limitMs: 500 }).catch((error: unknown) => error);
+    const refused = await connectHostedPostgres({ url: url.href, log, ...patience }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(StartError);
     expect(String(refused)).not.toContain(url.password);
     return (refused as StartError).message;
@@ -58,7 +58,7 @@ describe("an address that cannot be used", () => {
 
   test("tells a place where nobody answers", async () => {
     const port = await freePort();
-    expect(await refusal((url) => Object.assign(url, { port }))).toMatch(
+    expect(await refusal((url) => Object.assign(url, { port }), { limitMs: 500 })).toMatch(
       new RegExp(`PostgreSQL at 127.0.0.1:${port} does not answer .*ECONNREFUSED`),
     );
   });
