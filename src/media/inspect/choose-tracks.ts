@@ -1,5 +1,6 @@
 import { UserError } from "../../errors.ts";
-import type { Probe, ProbedAudio, ProbedSubtitles } from "./probe.ts";
+import type { Probe, ProbedAudio } from "./probe.ts";
+import type { ProbedSubtitles } from "./subtitles.ts";
 import { isSameLanguage, type SoundChoice, type Track, type Tracks } from "./tracks.ts";
 
 /** More of a file are left out. */

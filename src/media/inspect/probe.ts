@@ -5,6 +5,7 @@ import { fileInput, INPUT_LIMITS, MAX_PIXELS, MAX_STREAMS } from "../ffmpeg/limi
 import { codecNameOf } from "./codec-name.ts";
 import { isProtected } from "./protection.ts";
 import type { Size } from "./size.ts";
+import { type ProbedSubtitles, readSubtitles } from "./subtitles.ts";
 import { isCommentary, preference, readTrack, TRACK_TAGS, type Track } from "./tracks.ts";
 import { readTurn } from "./turn.ts";
 
@@ -58,12 +59,6 @@ export interface ProbedAudio extends Track {
   startSeconds: number;
 }
 
-export interface ProbedSubtitles extends Track {
-  index: number;
-  /** Absent for a kind that is not known here. */
-  kind?: "text" | "pictures" | undefined;
-}
-
 export interface Probe {
   /** FFmpeg's name of the demuxer: "mov,mp4,m4a,3gp,3g2,mj2". */
   format: string;
@@ -77,7 +72,7 @@ export interface Probe {
   sounds: ProbedAudio[];
   /** Name of the codec of a sound whose header cannot even be read; absent where there is another. */
   unreadableSound?: string | undefined;
-  /** By preference: the default one first, those of signs and of noises last. */
+  /** As `readSubtitles` sorts them. */
   subtitles: ProbedSubtitles[];
 }
 
@@ -154,10 +149,7 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
       .toSorted((a, b) => preference(b) - preference(a))
       .map((sound) => toAudio(sound, report.format.start_time)),
     unreadableSound: sounds.length === 0 ? audible.map(codecNameOf)[0] : undefined,
-    subtitles: streams
-      .filter((stream) => stream.codec_type === "subtitle")
-      .toSorted((a, b) => subtitlePreference(b) - subtitlePreference(a))
-      .map(toSubtitles),
+    subtitles: readSubtitles(streams.filter((stream) => stream.codec_type === "subtitle")),
   };
 }
 
@@ -272,23 +264,6 @@ const toAudio = (stream: Stream, startSeconds: number): ProbedAudio => ({
   timeBase: readRatio(stream.time_base, "/"),
   startSeconds: (stream.start_time ?? startSeconds) - startSeconds,
 });
-
-/** By FFmpeg's names of codecs. */
-const SUBTITLE_KINDS: ReadonlyMap<string, ProbedSubtitles["kind"]> = new Map([
-  ...["mov_text", "subrip", "srt", "ass", "ssa", "webvtt", "text"].map((codec) => [codec, "text"] as const),
-  ...["hdmv_pgs_subtitle", "dvd_subtitle", "dvb_subtitle", "xsub"].map((codec) => [codec, "pictures"] as const),
-]);
-/** Not all that is said: what stands on signs, or for some only. */
-const PARTIAL = ["forced", "hearing_impaired", "lyrics"];
-
-const toSubtitles = (stream: Stream): ProbedSubtitles => ({
-  index: stream.index,
-  ...readTrack(stream),
-  kind: SUBTITLE_KINDS.get(stream.codec_name),
-});
-
-const subtitlePreference = ({ disposition }: Stream): number =>
-  preference({ disposition }) - (PARTIAL.some((kind) => disposition[kind] === 1) ? 2 : 0);
 
 /** 1:1 for what is absent or senseless ("0:1"). */
 function readRatio(ratio: string, separator: string): Ratio {
