@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { link, mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../../log.ts";
-import { type EncodePlan, type Media, sharedChunks } from "../../../media/index.ts";
+import { type EncodePlan, type Media, PLAN_FILE, sharedChunks } from "../../../media/index.ts";
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Files, JobRow, Rows } from "../../../stores/index.ts";
 import { requestOf } from "./request.ts";
@@ -16,7 +17,8 @@ interface Deps {
 export async function findKeptPicture({ rows, files }: Deps, job: JobRow): Promise<string | undefined> {
   const { pictureOf } = requestOf(job);
   const other = pictureOf === undefined ? undefined : await rows.findJob(pictureOf);
-  return other && findWatchFolder(files, other);
+  const folder = other && (await findWatchFolder(files, other));
+  return folder !== undefined && existsSync(path.join(folder, PLAN_FILE)) ? folder : undefined; // subtitles may be kept alone
 }
 
 /** Takes the chunks that are kept and that this plan would make again: their steps find them and have nothing to do. */
@@ -31,13 +33,13 @@ export async function takeKeptPicture(
   const names = sharedChunks(plan, other);
   for (const name of names) {
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-    if (await isLinked(path.join(from, name), path.join(folder, name))) taken++;
+    if (await linkIfKept(path.join(from, name), path.join(folder, name))) taken++;
   }
   deps.log.info({ jobId: job.id, taken, chunks: names.length }, "chunks of an earlier encode taken");
 }
 
 /** False where it is not kept any more. */
-async function isLinked(from: string, to: string): Promise<boolean> {
+async function linkIfKept(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
     return true;

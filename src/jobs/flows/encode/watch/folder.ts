@@ -1,12 +1,12 @@
 import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { SUBTITLES_FOLDER } from "../../../../media/index.ts";
+import { PLAN_FILE, SUBTITLES_FOLDER } from "../../../../media/index.ts";
 import { ignoreMissing } from "../../../../runtime/files.ts";
 import type { Files, JobRow } from "../../../../stores/index.ts";
 import { folderName, keptName, watchedName } from "../../../engine/folders.ts";
 
 /** What a page plays from; the rest of an ended job's folder is as large again. */
-const PLAYED = ["plan.json", "chunks", "audio", "thumbnail.jpg", SUBTITLES_FOLDER];
+const PLAYED = [PLAN_FILE, "chunks", "audio", "thumbnail.jpg", SUBTITLES_FOLDER];
 /** What buttons hand out, where there are no pages. */
 const HANDED_OUT = [SUBTITLES_FOLDER];
 
