@@ -65,7 +65,8 @@ export const OFFER_PRESSES: readonly PressHandler[] = [
     const { title, channelId } = kept;
     const channel = channelId === undefined ? undefined : await requireChannel(ctx, services, String(channelId));
     const isStarted = await submitJob(ctx, services, { kind: "encode", title, request, rated: "job", channel });
-    await answerPress(ctx, isStarted ? {} : { text: ctx.texts.plain("upload-version-taken") });
+    if (!isStarted) return answerPress(ctx, { text: ctx.texts.plain("upload-version-taken") });
+    await answerPress(ctx, channel ? { text: ctx.texts.plain("channel-fetching", { channel: channel.title }) } : {});
   }),
 ];
 

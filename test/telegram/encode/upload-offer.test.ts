@@ -85,6 +85,16 @@ test("smaller versions that can be read are offered, H.264 first, and one of the
   expect((await alice.presses(offer, "720p")).text).toContain("This button is out of date");
 });
 
+test("a smaller version of what was asked for a channel is begun there, and the press says so", async () => {
+  const alice = person("Alice");
+  const news = harness.telegram.channel({ title: "News", username: "offered_news", admins: [alice] });
+  const qualities = [{ width: 640, height: 360, codec: "h264", sizeBytes: 9e6 }];
+  await alice.sends(video(film, { sizeBytes: BIG, caption: "/encode to @offered_news", qualities }));
+  const offer = await alice.sees("It goes to News");
+  expect((await alice.presses(offer, "360p")).text).toContain("On its way to News");
+  expect(encodesOf(alice.id)).toMatchObject([{ chatId: news.id }]);
+});
+
 test("in a group the address of the page is told to the asker alone, and only the asker may press", async () => {
   const [alice, bob] = [person("Alice"), person("Bob")];
   const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });
