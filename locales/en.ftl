@@ -949,10 +949,10 @@ error-no-video = This file has no picture and no sound that could be used. Pleas
 error-no-sound = This video has no sound.
 error-no-such-sound =
     { $count ->
-        [one] This video does not have that audio track, only this one: { TRACKS($tracks) }. Send /encode without it.
-       *[other] This video does not have that audio track. It has { $count }: { TRACKS($tracks) }. Choose one by its language or its number, for example /encode sound:2.
+        [one] This video does not have that audio track, only this one: { TRACKS($tracks) }. Send /encode without choosing a track.
+       *[other] This video does not have that audio track. It has { $count } tracks: { TRACKS($tracks) }. Choose one by its language or its number, for example /encode sound:2.
     }
-error-no-subtitles = These subtitles are not kept any more, or there is nothing in them. To get them once more, send the video again.
+error-no-subtitles = These subtitles are no longer kept, or there is nothing in them. To get them, send the video again.
 error-broken-file = This file cannot be read as a video. It may be empty, incomplete or something else; please send it again.
 error-is-picture =
     { $moves ->

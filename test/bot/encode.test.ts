@@ -105,7 +105,7 @@ describe.concurrent("a video", () => {
     expect(taken?.taken).toBeGreaterThan(0);
     expect(taken?.taken).toBe(taken?.chunks);
     await boris.replies(sent, "/encode 144 звук:французский");
-    await boris.sees(/дорожки в видео нет. Есть эти: 1 Английский, 2 Русский/);
+    await boris.sees(/дорожки в видео нет. Есть такие \(всего 2\): 1 Английский, 2 Русский/);
   });
 
   test("subtitles of a video come by a button as a file; those that are pictures are told", async () => {
