@@ -49,6 +49,16 @@ export async function createInbox({ keys, handle, isAlone, log }: Deps): Promise
     await adopt(nowMs);
   }
 
+  /** Those still being handled stay ours: another process would answer them as well. */
+  async function giveBack(): Promise<void> {
+    const { left } = lanes;
+    try {
+      await updates.release(left);
+    } catch (error) {
+      log.warn({ err: error, count: left.size }, "updates are left until their leases end");
+    }
+  }
+
   await adopt(isAlone ? Number.MAX_SAFE_INTEGER : Date.now());
   const onError = (error: unknown) => log.warn({ err: error }, "leases of updates could not be renewed");
   const renewal = startPeriodicTask(renew, { everyMs: RENEW_MS, onError });
@@ -63,7 +73,7 @@ export async function createInbox({ keys, handle, isAlone, log }: Deps): Promise
     async close(drainMs) {
       void renewal.close(); // it may wait for a Redis that is away
       await within(drainMs, lanes.close());
-      if (!isAlone) await updates.release(lanes.held);
+      if (!isAlone) await giveBack();
     },
   };
 }
@@ -72,15 +82,19 @@ export async function createInbox({ keys, handle, isAlone, log }: Deps): Promise
 function createLanes(log: Logger, settle: (update: Update) => Promise<void>) {
   const lanes = new Map<string, Promise<void>>();
   const held = new Set<number>();
+  const left = new Set<number>();
   let isClosed = false;
 
   async function take(update: Update): Promise<void> {
     const { update_id: updateId } = update;
     try {
-      if (!isClosed) await settle(update); // otherwise its lease expires and the next process finds it
+      if (isClosed) left.add(updateId);
+      else await settle(update);
     } catch (error) {
-      if (isClosed) log.info({ updateId }, "update is left for the next start");
-      else log.error({ err: error, updateId }, "update could not be settled");
+      if (isClosed) {
+        left.add(updateId);
+        log.info({ err: error, updateId }, "update is left for the next start");
+      } else log.error({ err: error, updateId }, "update could not be settled");
     } finally {
       held.delete(updateId);
     }
@@ -88,6 +102,8 @@ function createLanes(log: Logger, settle: (update: Update) => Promise<void>) {
 
   return {
     held: held as ReadonlySet<number>,
+    /** Not begun, or interrupted, once closed. */
+    left: left as ReadonlySet<number>,
     add(update: Update): void {
       if (held.has(update.update_id)) return;
       held.add(update.update_id);
