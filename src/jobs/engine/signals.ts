@@ -62,8 +62,10 @@ export async function createSignals(deps: {
   function hearChanges(): void {
     if (hears) return;
     hears = true;
-    const warn = (error: unknown) => log.warn({ err: error }, "changes of jobs are not heard of");
-    subscriber.subscribe(channels.changed).catch(warn);
+    subscriber.subscribe(channels.changed).catch((error) => {
+      hears = false; // the next who listens asks again
+      log.warn({ err: error }, "changes of jobs are not heard of");
+    });
   }
 
   return {

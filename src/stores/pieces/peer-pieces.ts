@@ -26,12 +26,15 @@ export function createPeerPieces({ persistence = PERSISTENCE, ...deps }: PeerDep
   const dispatcher = new Agent({ connect: { timeout: stallMs }, headersTimeout: stallMs, bodyTimeout: stallMs });
   const sparse = createSparseFiles(tries);
 
-  async function ask(piece: Piece, method: "GET" | "HEAD" | "PUT", options: Asked): Promise<Dispatcher.ResponseData> {
+  async function ask(piece: Piece, method: "GET" | "HEAD" | "PUT", asked: Asked): Promise<Dispatcher.ResponseData> {
     const { run, name } = checkedPiece(piece);
+    const { openBody, ...options } = asked;
     const origin = await addressOf(run.home);
     if (origin === undefined) throw new PiecesUnavailable("the home of the run has no address");
     const url = origin + signedWorkPath(secret, { ...run, method, name });
-    return request(url, { method, dispatcher, ...options }).catch((error: unknown) => {
+    const body = openBody?.();
+    return request(url, { method, dispatcher, ...options, ...(body && { body }) }).catch((error: unknown) => {
+      body?.destroy();
       options.signal.throwIfAborted();
       throw new PiecesUnavailable(`the home does not answer: ${(error as Error).message}`, { cause: error });
     });
@@ -56,7 +59,7 @@ export function createPeerPieces({ persistence = PERSISTENCE, ...deps }: PeerDep
       const { size } = await stat(path);
       const headers = { "content-length": String(size), "content-digest": digest };
       await persist(tries, signal, async () => {
-        const answer = await ask(piece, "PUT", { headers, body: createReadStream(path), signal });
+        const answer = await ask(piece, "PUT", { headers, openBody: () => createReadStream(path), signal });
         if (answer.statusCode !== 204) throw await refusalOf(answer, piece);
         await answer.body.dump();
       });
@@ -96,7 +99,8 @@ async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
 
 interface Asked {
   headers?: Record<string, string>;
-  body?: Readable;
+  /** Called once the home has an address. */
+  openBody?: () => Readable;
   signal: AbortSignal;
 }
 
