@@ -16,6 +16,7 @@ import { initSegment, mediaSegment } from "./hls/serve.ts";
 import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
 import { createPlan } from "./plan/create-plan.ts";
 import { PLAN_FILE } from "./plan/paths.ts";
+import { getTask } from "./plan/task-groups.ts";
 import { addSubtitles } from "./prepare/add-subtitles.ts";
 import { extractSubtitles } from "./prepare/extract-subtitles.ts";
 import { prepare } from "./prepare/prepare.ts";
@@ -39,8 +40,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     preview: (wanted, options) => makePreview(deps, wanted, options),
     readPlan: async (folder) => JSON.parse(await readFile(path.join(folder, PLAN_FILE), "utf8")),
     async runTask(plan, taskId, options) {
-      const task = plan.groups.flatMap(({ tasks }) => tasks).find(({ id }) => id === taskId);
-      if (!task) throw new Error(`the plan has no task ${taskId}`);
+      const task = getTask(plan, taskId);
       if (task.id === "audio") return encodeAudio(deps, plan, options);
       if (task.labels[0] === "fit") return encodeFit(deps, plan, options);
       return encodeChunk(deps, plan, task, options);

@@ -2,6 +2,7 @@ import { type ByteSpan, mergeSpans } from "../../runtime/byte-spans.ts";
 import { SLACK_BYTES } from "../inspect/layout.ts";
 import { type Details, detailsOf, type VideoDetails } from "../plan/details.ts";
 import type { EncodePlan, EncodeTask } from "../plan/plan.ts";
+import { getTask } from "../plan/task-groups.ts";
 
 /** What a task reads of the run's files. */
 export interface TaskInput {
@@ -17,10 +18,10 @@ export interface TaskInput {
  */
 export function taskInput(plan: EncodePlan, taskId: string): TaskInput | undefined {
   const { inputName, video } = detailsOf(plan);
-  const group = plan.groups.find(({ tasks }) => tasks.some(({ id }) => id === taskId));
-  const task = group?.tasks.find(({ id }) => id === taskId);
-  if (!group || !task) throw new Error(`the plan has no task ${taskId}`);
-  if (!video || task.chunk === undefined || group.name === "fit" || video.subtitles !== undefined) return undefined;
+  const task = getTask(plan, taskId);
+  const group = plan.groups.find(({ tasks }) => tasks.includes(task));
+  if (!video || !group || task.chunk === undefined || group.name === "fit" || video.subtitles !== undefined)
+    return undefined;
   return { name: inputName, spans: spansOf(video, group.name, task) };
 }
 

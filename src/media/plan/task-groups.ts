@@ -1,5 +1,5 @@
 import { AUDIO_COST_PER_SECOND } from "./cost.ts";
-import type { EncodeTask, TaskGroup } from "./plan.ts";
+import type { EncodePlan, EncodeTask, TaskGroup } from "./plan.ts";
 
 export const audioTaskFor = (seconds: number): EncodeTask => ({
   id: "audio",
@@ -7,6 +7,13 @@ export const audioTaskFor = (seconds: number): EncodeTask => ({
   weight: seconds * AUDIO_COST_PER_SECOND,
   seconds,
 });
+
+/** @throws {Error} when the plan has no such task */
+export function getTask({ groups }: Pick<EncodePlan, "groups">, taskId: string): EncodeTask {
+  const task = groups.flatMap(({ tasks }) => tasks).find(({ id }) => id === taskId);
+  if (!task) throw new Error(`the plan has no task ${taskId}`);
+  return task;
+}
 
 /**
  * Puts the sound into the first group that needs it. An original passed through with its own sound needs none; one whose

@@ -5,6 +5,7 @@ import type { Logger } from "../../../../log.ts";
 import {
   chunkPath,
   type EncodePlan,
+  getTask,
   type Media,
   PLAN_FILE,
   type TaskInput,
@@ -118,9 +119,9 @@ async function encode({ media, pieces, wholes, log }: Room, { chunk, ready, opti
 
 async function give({ pieces }: Room, { chunk: { run, taskId }, ready, options }: Step): Promise<void> {
   const { folder, plan } = ready;
-  const task = plan.groups.flatMap(({ tasks }) => tasks).find(({ id }) => id === taskId);
-  for (const label of task?.labels ?? []) {
-    const made = chunkPath(folder, label, task?.chunk ?? 0);
+  const { labels, chunk = 0 } = getTask(plan, taskId);
+  for (const label of labels) {
+    const made = chunkPath(folder, label, chunk);
     await pieces.give({ run, name: path.relative(folder, made) }, made, { signal: options.signal });
     await rm(made, { force: true });
   }
