@@ -1,4 +1,4 @@
-import type { Media } from "../../../media/index.ts";
+import { getTask, type Media } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import { type EncodeHandlers, SUBTITLES_TASK } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
@@ -18,13 +18,12 @@ export function createChunk({ media, rows, readPlan }: Deps): Pick<EncodeHandler
     async ({ taskId }, { job, folder, signal, progress }) => {
       const plan = await readPlan(folder);
       if (taskId === SUBTITLES_TASK) return media.extractSubtitles(plan, { folder, signal });
-      const task = plan.groups.flatMap((group) => group.tasks).find((each) => each.id === taskId);
-      if (!task) throw new Error(`the plan has no task ${taskId}`);
+      const task = getTask(plan, taskId);
       const key = `${folder} ${taskId}`;
-      await Promise.allSettled([running.get(key)]); // its own turn may come while it is hurried: then it is there
-      const work = media.runTask(plan, taskId, { folder, signal, isUrgent, onProgress: progress });
+      const earlier = Promise.allSettled([running.get(key)]); // its own turn may come while it is hurried: then it is there
+      const work = earlier.then(() => media.runTask(plan, taskId, { folder, signal, isUrgent, onProgress: progress }));
       running.set(key, work);
-      await work.finally(() => running.delete(key));
+      await work.finally(() => running.get(key) === work && running.delete(key));
       if (task.chunk !== undefined) await rows.chunkDone(job.id, task.labels, task.chunk);
       progress(1);
     };
