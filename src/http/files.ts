@@ -8,7 +8,7 @@ import { ignoreMissing } from "../runtime/files.ts";
 import { countGarbage } from "../runtime/memory.ts";
 import { contentDisposition } from "../stores/index.ts";
 import { answerWith, textsFor, type Words } from "./answers.ts";
-import { type ByteRange, rangeOf } from "./range.ts";
+import { type ByteRange, rangeAnswer } from "./range.ts";
 import type { App, RequestContext } from "./request-context.ts";
 
 /** Bytes between checks whether the file was removed: an open one can still be read. */
@@ -65,22 +65,18 @@ async function serve(context: RequestContext, { file, opened, log }: Serving): P
   const isHead = incoming.method === "HEAD";
   const etag = `"${file.sha256}"`;
   const asked = { range: isHead ? undefined : context.req.header("range"), ifRange: context.req.header("if-range") };
-  const range = rangeOf(asked, { sizeBytes, etag });
-  if (range === "unsatisfiable") return context.body(null, 416, { "content-range": `bytes */${sizeBytes}` });
-  const { start, end } = range === "whole" ? { start: 0, end: sizeBytes - 1 } : range;
-  const status = range === "whole" ? 200 : 206;
+  const { status, headers: ofRange, range } = rangeAnswer(asked, { sizeBytes, etag });
+  if (status === 416) return context.body(null, status, ofRange);
   const headers = {
-    "accept-ranges": "bytes",
+    ...ofRange,
     "cache-control": "private, no-store",
     "content-disposition": contentDisposition(file.name),
-    "content-length": String(end - start + 1),
     "content-type": file.contentType,
-    ...(range !== "whole" && { "content-range": `bytes ${start}-${end}/${sizeBytes}` }),
     etag,
   };
   if (isHead || sizeBytes === 0) return context.body(null, status, headers);
   outgoing.writeHead(status, headers);
-  await send({ outgoing, file, opened, range: { start, end }, log });
+  await send({ outgoing, file, opened, range, log });
   return RESPONSE_ALREADY_SENT;
 }
 

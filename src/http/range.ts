@@ -22,3 +22,18 @@ export function rangeOf(
   if (from >= sizeBytes) return "unsatisfiable";
   return { start: from, end: last === "" ? sizeBytes - 1 : Math.min(to, sizeBytes - 1) };
 }
+
+type RangeAnswer =
+  | { status: 200 | 206; headers: Record<string, string>; range: ByteRange }
+  | { status: 416; headers: Record<string, string>; range?: undefined };
+
+/** Status and headers of the answer with a file, or with its range; `range` is what the body has. */
+export function rangeAnswer(...asked: Parameters<typeof rangeOf>): RangeAnswer {
+  const [, { sizeBytes }] = asked;
+  const range = rangeOf(...asked);
+  if (range === "unsatisfiable") return { status: 416, headers: { "content-range": `bytes */${sizeBytes}` } };
+  const { start, end } = range === "whole" ? { start: 0, end: sizeBytes - 1 } : range;
+  const headers = { "accept-ranges": "bytes", "content-length": String(end - start + 1) };
+  if (range === "whole") return { status: 200, headers, range: { start, end } };
+  return { status: 206, headers: { ...headers, "content-range": `bytes ${start}-${end}/${sizeBytes}` }, range };
+}

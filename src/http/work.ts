@@ -7,7 +7,8 @@ import type { ChunkIntake, WorkAsked, WorkCalls, WorkRefusal } from "../jobs/ind
 import type { Logger } from "../log.ts";
 import { ignoreMissing, writeAllAtomically } from "../runtime/files.ts";
 import { passing } from "../runtime/memory.ts";
-import { type ByteRange, rangeOf } from "./range.ts";
+import { contentDigest, sha256Of } from "../runtime/sha256.ts";
+import { type ByteRange, rangeAnswer } from "./range.ts";
 import type { App, RequestContext } from "./request-context.ts";
 
 /** Longest answer whose digest is told: it is read twice for that. */
@@ -54,17 +55,15 @@ async function sendFile(context: RequestContext, path: string, log: Logger): Pro
   const { size: sizeBytes } = await file.stat();
   const isHead = context.req.method === "HEAD";
   const asked = { range: isHead ? undefined : context.req.header("range"), ifRange: undefined };
-  const range = rangeOf(asked, { sizeBytes, etag: "" });
-  if (range === "unsatisfiable") return context.body(null, 416, { "content-range": `bytes */${sizeBytes}` });
-  const { start, end } = range === "whole" ? { start: 0, end: sizeBytes - 1 } : range;
+  const { status, headers: ofRange, range } = rangeAnswer(asked, { sizeBytes, etag: "" });
+  if (status === 416) return context.body(null, status, ofRange);
+  const { start, end } = range;
+  const isTold = status === 206 && end - start < DIGEST_BYTES;
   const headers = {
-    "accept-ranges": "bytes",
-    "content-length": String(end - start + 1),
+    ...ofRange,
     "content-type": "application/octet-stream",
-    ...(range !== "whole" && { "content-range": `bytes ${start}-${end}/${sizeBytes}` }),
-    ...(range !== "whole" && end - start < DIGEST_BYTES && { "content-digest": await digestOf(file, range) }),
+    ...(isTold && { "content-digest": await digestOf(file, range) }),
   };
-  const status = range === "whole" ? 200 : 206;
   if (isHead || sizeBytes === 0) return context.body(null, status, headers);
   const { outgoing } = context.env;
   outgoing.writeHead(status, headers);
@@ -76,14 +75,8 @@ async function sendFile(context: RequestContext, path: string, log: Logger): Pro
   return RESPONSE_ALREADY_SENT;
 }
 
-/** RFC 9530. */
-async function digestOf(file: FileHandle, { start, end }: ByteRange): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of passing(file.createReadStream({ start, end, autoClose: false }))) hash.update(chunk);
-  return digestHeader(hash.digest("base64"));
-}
-
-const digestHeader = (sha256: string): string => `sha-256=:${sha256}:`;
+const digestOf = async (file: FileHandle, { start, end }: ByteRange): Promise<string> =>
+  contentDigest(await sha256Of(file.createReadStream({ start, end, autoClose: false }), "base64"));
 
 /** What was sent is not what the plan or the sender's own digest says. */
 class UnfitChunk extends Error {
@@ -114,7 +107,7 @@ async function receiveChunk(context: RequestContext, intake: ChunkIntake, log: L
         }
       };
       await pipeline(limited, createWriteStream(part, { flags: "wx", mode: 0o600 }));
-      const digest = digestHeader(hash.digest("base64"));
+      const digest = contentDigest(hash.digest("base64"));
       if (incoming.headers["content-digest"] !== digest) throw new UnfitChunk("other bytes came than were sent");
       await check(part).catch((error: unknown) => {
         throw new UnfitChunk("a chunk is not that of the plan", { cause: error });

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ignoreMissing } from "../../runtime/files.ts";
-import { passing } from "../../runtime/memory.ts";
+import { sha256Of } from "../../runtime/sha256.ts";
 import type { FileLinkRow, ItemRow, JobRow, PublicFiles } from "../../stores/index.ts";
 import type { Run } from "../engine/phases.ts";
 import type { ItemFile } from "./file.ts";
@@ -59,13 +58,7 @@ async function rememberedHash(source: string, signal: AbortSignal): Promise<stri
   const note = `${source}.sha256`;
   const known = await readFile(note, "utf8").catch(ignoreMissing);
   if (known?.length === 64) return known;
-  const sha256 = await hashOf(source, signal);
+  const sha256 = await sha256Of(createReadStream(source, { signal }), "hex");
   await writeFile(note, sha256);
   return sha256;
-}
-
-async function hashOf(source: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of passing(createReadStream(source, { signal }))) hash.update(chunk);
-  return hash.digest("hex");
 }

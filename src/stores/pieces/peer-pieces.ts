@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { Agent, type Dispatcher, request } from "undici";
 import type { Logger } from "../../log.ts";
+import { contentDigest, sha256In, sha256Of } from "../../runtime/sha256.ts";
 import { PERSISTENCE, type Persistence, persist } from "./persist.ts";
 import { checkedPiece, type Piece, PieceGone, type Pieces, PiecesUnavailable } from "./pieces.ts";
 import { createSparseFiles, type ReadSpan } from "./sparse-files.ts";
@@ -55,7 +55,7 @@ export function createPeerPieces({ persistence = PERSISTENCE, ...deps }: PeerDep
     async give(piece, path, { signal }) {
       checkedPiece(piece);
       signal.throwIfAborted();
-      const digest = `sha-256=:${await sha256Of(path, signal)}:`;
+      const digest = contentDigest(await sha256Of(createReadStream(path, { signal }), "base64"));
       const { size } = await stat(path);
       const headers = { "content-length": String(size), "content-digest": digest };
       await persist(tries, signal, async () => {
@@ -108,14 +108,4 @@ async function refusalOf({ statusCode, body }: Dispatcher.ResponseData, { name }
   await body.dump().catch(() => undefined); // only its status counts
   if (statusCode === 404) return new PieceGone(`the home has no ${name}`);
   return new PiecesUnavailable(`the home answers ${statusCode} for ${name}`);
-}
-
-/** RFC 9530. */
-const sha256In = (digest: string | string[] | undefined): string | undefined =>
-  /^sha-256=:([\w+/=]+):$/.exec(String(digest))?.[1];
-
-async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk);
-  return hash.digest("base64");
 }
