@@ -66,5 +66,6 @@ export async function ffmpegBehindGates<Name extends string>(
   };
 }
 
-const writeProgram = (file: string, before: readonly string[]): Promise<void> =>
+/** An FFmpeg before which these lines of a shell run. */
+export const writeProgram = (file: string, before: readonly string[]): Promise<void> =>
   writeFile(file, ["#!/bin/sh", ...before, 'exec ffmpeg "$@"', ""].join("\n"), { mode: 0o755 });

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { writeProgram } from "../gated-ffmpeg.ts";
 import { until } from "./until.ts";
 
 export interface StoppingFfmpeg {
@@ -16,7 +17,7 @@ export interface StoppingFfmpeg {
 export async function stoppingFfmpeg(folder: string, kind: string): Promise<StoppingFfmpeg> {
   const [file, armed] = [path.join(folder, "ffmpeg"), path.join(folder, "ffmpeg-stops")];
   const stops = `case "$*" in ${kind}) rm '${armed}' 2>/dev/null && kill -STOP $$;; esac`;
-  await writeFile(file, ["#!/bin/sh", stops, 'exec ffmpeg "$@"', ""].join("\n"), { mode: 0o755 });
+  await writeProgram(file, [stops]);
   return {
     path: file,
     arm: () => writeFile(armed, ""),
