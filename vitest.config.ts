@@ -6,7 +6,7 @@ import { LongestFirst } from "./test/longest-first.ts";
 const isLong = process.env.CHAOS === "all";
 /** Files in which bots and servers are killed, stopped or starved: the longest. */
 const CHAOS = ["test/chaos/**/*.test.ts"];
-/** Files that run on the system's FFmpeg, as the bot is shipped; chaos does in its long form. */
+/** Files that run on the system's FFmpeg, as the bot is shipped; chaos does so in its long form. */
 const EXACT = ["test/media/encode/{exactness,amr}.test.ts"];
 /** Files with whole bots, or with what a test kills. */
 const FULL_BOTS = ["test/{bot,runtime,stores}/**/*.test.ts", "test/*.test.ts"];
