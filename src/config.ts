@@ -189,15 +189,18 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, "");
 
 /** Whatever opens something, as it is and as it looks inside a link. */
 function secretsOf(env: Environment): string[] {
-  const passwordOf = (address?: string) => address && decodeURIComponent(new URL(address).password);
   const keys = [env.BOT_TOKEN, env.SUPABASE_SERVICE_ROLE_KEY, env.ADMIN_TOKEN, env.S3_SECRET_ACCESS_KEY];
-  const secrets = [
-    ...keys,
-    passwordOf(env.REDIS_URL),
-    passwordOf(env.DATABASE_URL),
-    passwordOf(env.OUTBOUND_PROXY),
-  ].filter((one) => !!one);
+  const addresses = [env.REDIS_URL, env.DATABASE_URL, env.OUTBOUND_PROXY];
+  const secrets = [...keys, ...addresses.flatMap(passwordsIn)].filter((one) => !!one);
   return [...new Set(secrets.flatMap((secret) => [secret as string, encodeURIComponent(secret as string)]))];
+}
+
+/** Clients take a password among the parameters as well, and one for the key of a certificate. */
+function passwordsIn(address: string | undefined): string[] {
+  if (address === undefined) return [];
+  const { password, searchParams } = new URL(address);
+  const parameters = [...searchParams].filter(([name]) => /password$/i.test(name)).map(([, value]) => value);
+  return [decodeURIComponent(password), ...parameters];
 }
 
 function frozen<T extends object>(tree: T): T {

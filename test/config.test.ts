@@ -187,6 +187,14 @@ test("the logger is told the password of a database", () => {
   expect(secrets).toEqual(["p@ss", "p%40ss"]);
 });
 
+test("the logger is told a password that stands among the parameters of an address", () => {
+  const { secrets } = parseConfig({
+    REDIS_URL: "redis://host:6379?password=of%20redis",
+    DATABASE_URL: "postgres://host/ferry?user=ferry&password=of-rows&sslpassword=of-key",
+  }).log;
+  expect(secrets).toEqual(["of redis", "of%20redis", "of-rows", "of-key"]);
+});
+
 test("a password with a % that begins no code is a problem of its setting, and is not told", () => {
   const problems = problemsOf({
     REDIS_URL: "redis://:50%off@host",
