@@ -1,9 +1,8 @@
--- What the card of a video needs of it comes by one call.
+-- What the card of a video needs of it comes by one call. mf_find_video and mf_find_preview, which it replaces, stay for
+-- processes of the version before, which go on while a fleet is upgraded: drop them (if exists) with a later version.
 begin;
 set local search_path = mediaferry, pg_temp;
 
-drop function public.mf_find_video(jsonb);
-drop function public.mf_find_preview(jsonb);
 -- The video once it is planned, and its preview once that was sent.
 create function public.mf_find_encode(args jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(

@@ -9,7 +9,7 @@ import { temporaryFolder } from "../../bot-process.ts";
 
 const log = createLogger({ level: "silent" });
 
-test("a database is brought up to date once, and one that another version made is left as it is", async () => {
+test("a database is brought up to date once, with what older processes call yet, and one of another version is left as it is", async () => {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
   const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
@@ -21,6 +21,9 @@ test("a database is brought up to date once, and one that another version made i
   cleanup.defer(() => operator.end());
   const { rows } = await operator.query("select name from mediaferry.migrations order by name");
   expect(rows.map(({ name }) => name)).toEqual(await schemaNames());
+
+  const ofOlderProcesses = `select public.mf_find_video('{"jobId":""}'), public.mf_find_preview('{"jobId":""}')`;
+  expect((await operator.query(ofOlderProcesses)).rows).toEqual([{ mf_find_video: null, mf_find_preview: null }]);
 
   await operator.query("insert into mediaferry.migrations (name) values ('9999-later')");
   const refused = await applySchema({ connection, log }).catch((error: unknown) => error);
