@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { ChunkIntake, WorkAsked, WorkCalls, WorkRefusal } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { ignoreMissing, writeAllAtomically } from "../runtime/files.ts";
+import { ignoreMissing, isDiskFull, writeAllAtomically } from "../runtime/files.ts";
 import { passing } from "../runtime/memory.ts";
 import { contentDigest, sha256Of } from "../runtime/sha256.ts";
 import { type ByteRange, rangeAnswer } from "./range.ts";
@@ -87,6 +87,13 @@ class TooLarge extends Error {
   override readonly name = "TooLarge";
 }
 
+/** Undefined for what is the connection's failure, or ours. */
+function statusOf(error: unknown): 413 | 422 | 507 | undefined {
+  if (error instanceof TooLarge) return 413;
+  if (error instanceof UnfitChunk) return 422;
+  return isDiskFull(error) ? 507 : undefined;
+}
+
 /** Gives a chunk its name when it has come whole and is the one of the plan. */
 async function receiveChunk(context: RequestContext, intake: ChunkIntake, log: Logger): Promise<Response> {
   const { incoming } = context.env;
@@ -115,9 +122,10 @@ async function receiveChunk(context: RequestContext, intake: ChunkIntake, log: L
     });
     return context.body(null, 204);
   } catch (error) {
-    const status = error instanceof TooLarge ? 413 : error instanceof UnfitChunk ? 422 : undefined;
+    const status = statusOf(error);
     if (status === undefined && incoming.complete) throw error;
-    log.warn({ err: error }, "chunk of another host refused");
+    const isFull = status === 507;
+    log.warn({ err: error }, isFull ? "no disk space for a chunk of another host" : "chunk of another host refused");
     return context.body(null, status ?? 400, { connection: "close" });
   }
 }

@@ -7,6 +7,10 @@ export function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }
 
+/** Whether a write failed since the disk, or a quota of it, is full. */
+export const isDiskFull = (error: unknown): boolean =>
+  ["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "");
+
 /**
  * Lets `write` fill a temporary name beside `target` and renames it after success, so that an existing file is whole. The
  * temporary file is removed after a failure; that of a crash goes with the folder.

@@ -9,7 +9,7 @@ import type { Upload } from "@tus/server";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { SpaceClaim } from "../../jobs/index.ts";
-import { ignoreMissing } from "../../runtime/files.ts";
+import { ignoreMissing, isDiskFull } from "../../runtime/files.ts";
 import { passing } from "../../runtime/memory.ts";
 
 /** Written beside a part by the library of the protocol. */
@@ -81,7 +81,7 @@ export class Parts extends FileStore {
       await pipeline(content, passing, target, { signal: space.signal });
       return offset + target.bytesWritten;
     } catch (error) {
-      const isFull = space.signal.aborted || (error as NodeJS.ErrnoException).code === "ENOSPC";
+      const isFull = space.signal.aborted || isDiskFull(error);
       if (!isFull) throw error;
       await this.forget(tokenOf(id));
       throw new UserError("error-disk-full", {}, { cause: error });

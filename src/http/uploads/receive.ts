@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { UserError } from "../../errors.ts";
 import type { SpaceClaim } from "../../jobs/index.ts";
+import { isDiskFull } from "../../runtime/files.ts";
 import { passing } from "../../runtime/memory.ts";
 import { tooBig } from "./intake.ts";
 
@@ -26,7 +27,7 @@ export async function receive(incoming: IncomingMessage, target: Target): Promis
   } catch (error) {
     target.space.signal.throwIfAborted();
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOSPC") throw new UserError("error-disk-full", {}, { cause: error });
+    if (isDiskFull(error)) throw new UserError("error-disk-full", {}, { cause: error });
     const isNoForm = isForm && incoming.complete && code === undefined && !(error instanceof UserError);
     throw isNoForm ? new UserError("error-broken-file", {}, { cause: error }) : error;
   }

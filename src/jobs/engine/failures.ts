@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { RetryLater, USER_ERROR_KEYS, UserError, type UserErrorKey } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { isDiskFull } from "../../runtime/files.ts";
 import type { Failure } from "../api/job.ts";
 import { pauseFor } from "./outages.ts";
 import type { Run } from "./phases.ts";
@@ -29,9 +30,8 @@ export function failureFrom(error: unknown, { isPatient }: Pick<Run, "isPatient"
   if (pause?.outage && !isPatient(pause.outage))
     return new UserError("error-outage", { what: pause.outage }, { cause: error });
   if (pause) return pause;
-  const isDiskFull =
-    (error as NodeJS.ErrnoException).code === "ENOSPC" || /no space left on device/i.test(error.message);
-  return isDiskFull ? new UserError("error-disk-full", {}, { cause: error }) : error;
+  const isOfDisk = isDiskFull(error) || /no space left on device/i.test(error.message);
+  return isOfDisk ? new UserError("error-disk-full", {}, { cause: error }) : error;
 }
 
 /** Whether the step was ended from outside, which says nothing about its media; a full disk is a failure like others. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
-import { writeAtomically } from "../../runtime/files.ts";
+import { isDiskFull, writeAtomically } from "../../runtime/files.ts";
 import type { PreparedFile, StepOptions } from "../api.ts";
 import { makeThumbnail } from "../encode/thumbnail.ts";
 import { FfmpegError } from "../ffmpeg/ffmpeg.ts";
@@ -36,7 +36,7 @@ export async function prepare(deps: TranscodeDeps, name: string, options: Option
     await writeAtomically(record, (part) => writeFile(part, JSON.stringify(prepared)));
     return prepared;
   } catch (error) {
-    throw isDiskFull(error) ? new UserError("error-disk-full", {}, { cause: error }) : error;
+    throw isOfDisk(error) ? new UserError("error-disk-full", {}, { cause: error }) : error;
   }
 }
 
@@ -70,12 +70,11 @@ const isStill = ({ format, video }: Probe): boolean => format === "gif" && video
 /** Errors are the file's own fault, except an abort, a full disk and a broken file system. */
 function throwUnlessContent(error: unknown, signal: AbortSignal): void {
   signal.throwIfAborted();
-  if (isDiskFull(error) || (error instanceof Error && "syscall" in error)) throw error;
+  if (isOfDisk(error) || (error instanceof Error && "syscall" in error)) throw error;
 }
 
-const isDiskFull = (error: unknown): boolean =>
-  (error instanceof UserError && error.key === "error-disk-full") ||
-  ["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "");
+const isOfDisk = (error: unknown): boolean =>
+  (error instanceof UserError && error.key === "error-disk-full") || isDiskFull(error);
 
 async function preparePhoto(deps: TranscodeDeps, job: Job): Promise<PreparedFile> {
   const size = await measurePhoto(deps.runner, job.source, job);

@@ -5,7 +5,7 @@ import { Agent, type Dispatcher, request } from "undici";
 import type { Logger } from "../../log.ts";
 import { contentDigest, sha256In, sha256Of } from "../../runtime/sha256.ts";
 import { PERSISTENCE, type Persistence, persist } from "./persist.ts";
-import { checkedPiece, type Piece, PieceGone, type Pieces, PiecesUnavailable } from "./pieces.ts";
+import { checkedPiece, type Piece, PieceGone, PieceRefused, type Pieces, PiecesUnavailable } from "./pieces.ts";
 import { createSparseFiles, type ReadSpan } from "./sparse-files.ts";
 import { signedWorkPath } from "./work-signature.ts";
 
@@ -104,8 +104,12 @@ interface Asked {
   signal: AbortSignal;
 }
 
+/** Too large for the plan, or not what the plan says. */
+const REFUSALS: readonly number[] = [413, 422];
+
 async function refusalOf({ statusCode, body }: Dispatcher.ResponseData, { name }: Piece): Promise<Error> {
   await body.dump().catch(() => undefined); // only its status counts
+  if (REFUSALS.includes(statusCode)) return new PieceRefused(`the home answers ${statusCode} for ${name}`);
   if (statusCode === 404) return new PieceGone(`the home has no ${name}`);
   return new PiecesUnavailable(`the home answers ${statusCode} for ${name}`);
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "../../log.ts";
 import { backOffMs, type Pauses } from "../../runtime/backoff.ts";
 import { pause } from "../../runtime/pause.ts";
-import { PieceGone } from "./pieces.ts";
+import { PieceGone, PieceRefused } from "./pieces.ts";
 
 export interface Persistence {
   attempts: number;
@@ -23,7 +23,8 @@ export async function persist<Result>(
       return await attempt();
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof PieceGone || failures + 1 >= persistence.attempts) throw error;
+      const isFinal = error instanceof PieceGone || error instanceof PieceRefused;
+      if (isFinal || failures + 1 >= persistence.attempts) throw error;
       log.warn({ err: error, failures: failures + 1 }, "piece did not get through, trying again");
       await pause(backOffMs(failures, persistence.pauses), signal);
     }

@@ -7,7 +7,10 @@ export interface Pieces {
    * are not fetched again. @throws {PieceGone}, {PiecesUnavailable}
    */
   bring(piece: Piece, path: string, options: BringOptions): Promise<void>;
-  /** Lets the home have a file of this host. Safe to repeat. @throws {PieceGone} when the home waits for it no more */
+  /**
+   * Lets the home have a file of this host. Safe to repeat. @throws {PieceGone} when the home waits for it no more;
+   * {PieceRefused} when it is not the one that the home waits for
+   */
   give(piece: Piece, path: string, options: { signal: AbortSignal }): Promise<void>;
   /** Those of the names that are to be had. */
   which(run: HomeRun, names: readonly string[], options: { signal: AbortSignal }): Promise<Set<string>>;
@@ -46,6 +49,11 @@ export class PieceGone extends Error {
 /** The home or the store cannot be reached, fails, or sends what it should not. */
 export class PiecesUnavailable extends Error {
   override readonly name = "PiecesUnavailable";
+}
+
+/** The home has looked at what it was given, and will not take it however often it is sent. */
+export class PieceRefused extends Error {
+  override readonly name = "PieceRefused";
 }
 
 const RUN = /^[0-9a-z]+$/;

@@ -136,6 +136,21 @@ test.each(LIES)("a home that sends %s is asked again, and then given up", async 
   expect((await stat(target)).size).toBe((await stat(path.join(home.home, "original"))).size);
 });
 
+test.each([413, 422])("a chunk that the home answers with %d is not sent again", async (status) => {
+  await using home = await openHome();
+  let asked = 0;
+  await using refusing = await listen((incoming, response) => {
+    asked++;
+    incoming.resume();
+    response.writeHead(status).end();
+  });
+  const giving = home.by(refusing.url).give({ run: home.run, name: CHUNK }, path.join(home.home, CHUNK), {
+    signal: never,
+  });
+  await expect(giving).rejects.toMatchObject({ name: "PieceRefused", message: expect.stringContaining(`${status}`) });
+  expect(asked).toBe(1);
+});
+
 test("a home that nobody knows of, or that is gone, is unavailable", async () => {
   await using home = await openHome();
   const bring = (origin: string, host: string) =>
