@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/files.ts";
@@ -28,9 +28,7 @@ export async function extractSubtitles(
   const target = path.join(folder, SUBTITLES_FOLDER);
   const { streams, startSeconds } = detailsOf(plan).subtitles ?? { streams: [], startSeconds: 0 };
   if (streams.length === 0 || existsSync(target)) return;
-  const scratch = `${target}.part`;
-  await rm(scratch, { recursive: true, force: true });
-  await mkdir(scratch);
+  const scratch = await mkdtemp(`${target}.part-`); // another worker may take the step over while this one goes on
   const rawPath = (index: number) => path.join(scratch, `${index}.raw`);
   try {
     const complaints = await runner.ffmpeg(
@@ -50,7 +48,9 @@ export async function extractSubtitles(
       await rm(rawPath(index), { force: true });
       if (clean) await writeFile(path.join(scratch, `${index}.srt`), clean);
     }
-    await rename(scratch, target);
+    await rename(scratch, target).catch((error: NodeJS.ErrnoException) => {
+      if (!existsSync(target)) throw error; // else the other worker was first, with the same
+    });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -74,10 +74,12 @@ test("subtitles come out as SRT, one of each language, and of a cut only what is
   const plan = await studio.plan(file, { heights: [144] });
   expect(plan.tracks?.subtitles).toEqual([{ language: "en" }, { language: "ru" }]);
   expect(plan.notices).toEqual(["notice-picture-subtitles"]);
-  await studio.media.extractSubtitles(plan, options());
+  const byTwoWorkers = [plan, plan].map((each) => studio.media.extractSubtitles(each, options()));
+  expect((await Promise.allSettled(byTwoWorkers)).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
   expect(await readFile(subtitlesPath(studio.folder, 0), "utf8")).toBe(WORDS);
   expect(await readFile(subtitlesPath(studio.folder, 1), "utf8")).toContain("Пока");
   expect(await readdir(path.join(studio.folder, "subtitles"))).toEqual(["0.srt", "1.srt"]);
+  expect((await readdir(studio.folder)).filter((name) => name.includes(".part"))).toEqual([]);
   await studio.media.extractSubtitles(plan, options());
 
   const part = await studio.plan(file, { cut: { startSeconds: 0.76, endSeconds: 1.4 } });
