@@ -130,8 +130,14 @@ async function setGoing({ stores: { rows }, queues, log }: Deps, runs: OpenRun[]
 async function settleDead({ stores: { rows }, queues, log }: Deps, open: OpenRun[]): Promise<void> {
   const runOf = new Map(open.map(({ id, run }) => [id, run]));
   for await (const dead of queues.deadSteps("send")) {
-    const { jobId, run, group, chatId } = dead as StepIds & ItemSteps["send"];
+    const { jobId, run } = dead;
     if (runOf.get(jobId) !== run) continue;
+    if (!isItemSend(dead)) {
+      await rows.settlePreview(jobId, run, "dropped"); // no size is sent while it may be on its way
+      log.info({ jobId }, "abandoned preview closed");
+      continue;
+    }
+    const { group, chatId } = dead;
     for (const { mediaId, deliveries } of await rows.listItems(jobId, { run, group })) {
       const state = deliveries.find((delivery) => delivery.chatId === chatId)?.state;
       if (state === undefined || state === "sent" || state === "failed") continue;
@@ -141,6 +147,9 @@ async function settleDead({ stores: { rows }, queues, log }: Deps, open: OpenRun
     }
   }
 }
+
+/** Of the steps that send, those of previews name no group. */
+const isItemSend = (step: StepIds): step is StepIds & ItemSteps["send"] => "group" in step && "chatId" in step;
 
 /** Removes files of links that cannot be refreshed any more, and uploads not needed for a retry. */
 async function removeExpired({ stores: { rows, publicFiles }, config }: Deps): Promise<void> {

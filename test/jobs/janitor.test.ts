@@ -3,7 +3,7 @@ import path from "node:path";
 import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from "bullmq";
 import { expect, test } from "vitest";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
-import { encodeFlow } from "../../src/jobs/flows/encode/flow.ts";
+import { encodeFlow, sendPreviewFlow } from "../../src/jobs/flows/encode/flow.ts";
 import { listedRung } from "../../src/jobs/flows/encode/rungs.ts";
 import { listedItem } from "../../src/jobs/flows/users/items.ts";
 import { itemsFlow, sendFlow } from "../../src/jobs/items/flow.ts";
@@ -198,6 +198,28 @@ test("a delivery that was given up after too many crashes is told as failed, and
   expect(
     harness.lines.some((line) => line.msg === "abandoned delivery closed" && line.mediaId === items[0]!.mediaId),
   ).toBe(true);
+});
+
+test("a preview that was given up while it was sent holds up no size behind it", async () => {
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const job = await harness.records(alice, await clip(harness.folder, { seconds: 1, width: 256, height: 144 }));
+  const { rows } = harness.stores;
+  await rows.startJob(job.id);
+  await rows.beginPreview(job.id, job.run);
+  await rows.previewReady(job.id, job.run, {});
+  await rows.claimPreview(job.id, job.run);
+  const queues = queuesOf(harness);
+  await queues.begin(job);
+  await queues.addBelowFinish(job, [sendPreviewFlow(job)]);
+  const crashing = playWorkers(harness, { send: giveUp });
+  await crashing.ended("send", "failed");
+  await crashing.close();
+  await queues.close();
+
+  await harness.start(["fetch", "encode"]);
+  expect((await alice.sees(isFinalCard)).caption).toMatch(/✓ 144p/);
+  expect(harness.lines.some(({ msg, jobId }) => msg === "abandoned preview closed" && jobId === job.id)).toBe(true);
 });
 
 test("stories whose delivery was given up do not hold up those behind them", async () => {
