@@ -9,6 +9,14 @@ export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
   telegram: "Telegram",
 };
 
+type UserPlatform = (typeof USER_PLATFORMS)[number];
+/** Addresses of users' pages, by their handles. */
+export const PROFILE_LINKS: Readonly<Record<UserPlatform, (handle: string) => string>> &
+  Partial<Record<Platform, (handle: string) => string>> = {
+  instagram: (handle) => `https://www.instagram.com/${handle}/`,
+  snapchat: (handle) => `https://www.snapchat.com/@${handle}`,
+};
+
 /** Request to a site. Plain data, stored in a row. Ids are texts: they exceed 2^53. */
 export interface Query {
   platform: Platform;

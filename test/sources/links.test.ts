@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recogniseInstagram } from "../../src/sources/instagram/links.ts";
+import { PROFILE_LINKS, USER_PLATFORMS } from "../../src/sources/query.ts";
 import { recognise } from "../../src/sources/recognise.ts";
 import { recogniseSnapchat, snapchatStoriesOf } from "../../src/sources/snapchat/links.ts";
 
@@ -9,6 +10,13 @@ const query = (text: string) => {
   return found?.is === "query" ? found.query : found;
 };
 const creator = { platform: "snapchat", kind: "stories", handle: "example.creator" };
+
+test("the address of a user's page is read as that user, on each platform", () => {
+  for (const platform of USER_PLATFORMS) {
+    const handle = "example.creator";
+    expect(query(PROFILE_LINKS[platform](handle))).toEqual({ platform, kind: "stories", handle });
+  }
+});
 
 describe("a link of Snapchat is read", () => {
   test.each([

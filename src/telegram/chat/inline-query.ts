@@ -2,7 +2,7 @@ import { type Context, InlineQueryResultBuilder } from "grammy";
 import type { InlineQueryResult, InlineQueryResultsButton } from "grammy/types";
 import type { KnownFile, KnownStory } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import type { Query } from "../../sources/index.ts";
+import { PROFILE_LINKS, type Query } from "../../sources/index.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { explainCallError, isTrouble } from "../connection/call-errors.ts";
 import { readLinkTargets } from "../links/links.ts";
@@ -65,10 +65,8 @@ async function offerFor(
 }
 
 /** Page of a user that was named, for the button. */
-function profileOf({ platform, handle }: Query): string | undefined {
-  if (handle === undefined || platform === "telegram") return undefined;
-  return platform === "instagram" ? `https://www.instagram.com/${handle}/` : `https://www.snapchat.com/@${handle}`;
-}
+const profileOf = ({ platform, handle }: Query): string | undefined =>
+  handle === undefined ? undefined : PROFILE_LINKS[platform]?.(handle);
 
 /** Of a user, and not one of them. */
 const storiesOf = async ({ platform, kind, handle, itemId }: Query, { users }: Services["jobs"]) =>
