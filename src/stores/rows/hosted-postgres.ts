@@ -9,7 +9,7 @@ import { applySchema } from "../schema/apply.ts";
 /** For the first connection; services of one compose file start together. */
 const FIRST_CONNECTION_LIMIT_MS = 30_000;
 const CONNECT_MS = 10_000;
-/** Oldest that the schema is tested on is 18; this is the oldest that Supabase has. */
+/** The oldest that Supabase has. Tests run on 18, the private one. */
 const OLDEST_VERSION = 15;
 
 interface Deps {
