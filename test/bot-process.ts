@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -56,13 +56,18 @@ export async function startBot({
   telegram,
   dataDir,
   env = {},
+  prefix = [],
 }: {
   telegram: Telegram;
   dataDir: string;
   env?: Record<string, string>;
+  /** Command line that runs what follows it, in some other surroundings. */
+  prefix?: readonly string[];
 }): Promise<BotProcess> {
+  await mkdir(dataDir, { recursive: true });
   if (!env.SUPABASE_URL && !env.DATABASE_URL) await seedDatabase(path.join(dataDir, "data"));
-  const command = tiedToParent(process.execPath, [...FLAGS, path.join(ROOT, "src/main.ts")]); // a test that times out ends nothing
+  const [program = "", ...args] = [...prefix, process.execPath, ...FLAGS, path.join(ROOT, "src/main.ts")];
+  const command = tiedToParent(program, args); // a test that times out ends nothing
   const child = spawn(...command, {
     cwd: dataDir,
     stdio: ["ignore", "pipe", "pipe"],
