@@ -1,7 +1,6 @@
 import { lstat, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
-import type { ConnectionOptions } from "bullmq";
 import { Client } from "pg";
 import { PHASE_NAMES } from "../../src/jobs/engine/phases.ts";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
@@ -152,8 +151,10 @@ async function olderFiles(folder: string): Promise<void> {
 
 /** As the bot does every minute and every hour. */
 async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
-  const connection = { ...stores.keys.options, keyPrefix: "" } as ConnectionOptions;
-  const queues = createQueues({ connection, prefix: "mf", flowOf: encodeFlow, log });
+  const { keys, hostId } = stores;
+  const queueKeys = keys.duplicate({ keyPrefix: "" });
+  const hostIds = async () => [hostId];
+  const queues = createQueues({ queueKeys, prefix: "mf", hostId, hostIds, flowOf: encodeFlow, log });
   const images = { ...{ concurrency: 1, requestsPerSecond: 1, zipParts: 1 }, storeDays: IMAGE_DAYS, storeBytes: 1e12 };
   const uploads = { folder: "unused", limitBytes: 0, hours: 24 };
   const config = { images, uploads, diskReserveBytes: 0, encodeKeepHours: 24, linkSecret: "unused" };
@@ -168,6 +169,7 @@ async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   await janitor.sweep(); // what the harness's own was at work on is skipped
   await janitor.close();
   await queues.close();
+  queueKeys.disconnect();
   await stores.images.prune({ days: IMAGE_DAYS, maxBytes: images.storeBytes });
   await stores.rows.pruneImages(IMAGE_DAYS);
 }
@@ -231,7 +233,7 @@ return sizes`;
 /** The queue and what it keeps; of others the words at the beginning, which are shorter than an id. */
 function kindOf(key: string): string {
   const parts = key.split(":");
-  const isQueue = (PHASE_NAMES as readonly string[]).includes(parts[1] ?? "");
+  const isQueue = (PHASE_NAMES as readonly string[]).includes(parts[1]?.split("@")[0] ?? "");
   if (isQueue) return /^\w+-\d+-/.test(parts[2] ?? "") ? "steps" : `queues' ${parts.slice(2).join(":")}`;
   const end = parts.findIndex((part) => !/^[a-z-]{1,11}$/.test(part));
   return parts.slice(0, end === -1 ? undefined : end).join(":");

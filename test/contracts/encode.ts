@@ -20,7 +20,7 @@ export function playEncode(opened: () => Opened) {
   async function submit(changes: Partial<NewJob> = {}): Promise<string> {
     const asked = { kind: "encode", title: "clip.mp4", request: {}, requestMessageId: nextId() };
     const { job } = await rows().submitJob({ chatId: nextId(), userId: nextId(), ...asked, ...changes });
-    await rows().startJob(job.id);
+    await rows().takeJob(job.id, 1, "home");
     return job.id;
   }
 

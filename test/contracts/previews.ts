@@ -65,7 +65,7 @@ export function previewsContract(opened: () => Opened): void {
         await rows().cancelJob(id);
         expect(await rows().claimPreview(id, 1)).toBeUndefined();
         await rows().retryJob(id);
-        await rows().startJob(id);
+        await rows().takeJob(id, 2, "home");
       }
       expect(await rows().beginPreview(shown, 2)).toBe(false);
       expect((await rows().findEncode(shown)).preview).toMatchObject({ messageId: 77 });

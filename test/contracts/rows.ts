@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewJob, Rows } from "../../src/stores/index.ts";
 import { encodeContract, playEncode, RUNG_BYTES } from "./encode.ts";
+import { homesContract } from "./homes.ts";
 import { imagesContract } from "./images/index.ts";
 import { linksContract } from "./links/index.ts";
 import { previewsContract } from "./previews.ts";
@@ -73,6 +74,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
           page: null,
           state: "queued",
           run: 1,
+          home: null,
           turn: 1,
           isHeld: false,
           listId: null,
@@ -209,7 +211,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect((await rows.findEncode("nosuchjob000")).video).toBeUndefined();
         expect(await rows.retryJob("nosuchjob000")).toBeUndefined();
         expect(await rows.cancelJob("nosuchjob000")).toBe(false);
-        await expect(rows.startJob("nosuchjob000")).rejects.toThrow(/nosuchjob000 is unknown/);
+        await expect(rows.takeJob("nosuchjob000", 1, "home")).rejects.toThrow(/nosuchjob000 is unknown/);
         await expect(rows.setCard("nosuchjob000", 1)).rejects.toThrow(/nosuchjob000 is unknown/);
         await expect(rows.finishJob("nosuchjob000")).rejects.toThrow(/nosuchjob000 is unknown/);
       });
@@ -227,9 +229,9 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
 
       test("a job starts once and remembers when", async () => {
         const { id } = await submit();
-        await rows.startJob(id);
+        await rows.takeJob(id, 1, "home");
         const started = await rows.findJob(id);
-        await rows.startJob(id);
+        await rows.takeJob(id, 1, "home");
         expect(started).toMatchObject({ state: "active", startedAt: expect.any(Date) });
         expect(await rows.findJob(id)).toEqual(started);
       });
@@ -245,7 +247,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         const { id } = await submit();
         expect(await rows.cancelJob(id)).toBe(true);
         expect(await rows.cancelJob(id)).toBe(false);
-        await rows.startJob(id);
+        await rows.takeJob(id, 1, "home");
         expect(await rows.finishJob(id, { failure: FAILURE })).toMatchObject({ state: "cancelled", failure: null });
       });
 
@@ -269,7 +271,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
 
       test("open jobs are those that have to be in the queues, oldest first", async () => {
         const [a, b, c] = [await submit(), await submit(), await submit()];
-        await rows.startJob(b.id);
+        await rows.takeJob(b.id, 1, "home");
         await rows.cancelJob(a.id);
         const open = (await rows.openJobs()).map((job) => job.id);
         expect(open.filter((id) => [a.id, b.id, c.id].includes(id))).toEqual([b.id, c.id]);
@@ -284,6 +286,8 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect([await rows.jobPosition(a.id), await rows.jobPosition(c.id)]).toEqual([0, 1]);
       });
     });
+
+    homesContract(() => opened);
 
     describe("figures", () => {
       test("phases are counted with their median, 95th percentile and failures", async () => {
@@ -357,7 +361,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
       test("a video that told its price is asking, and neither it nor its step counts as failed", async () => {
         const before = await rows.stats(3600);
         const { id } = await submit();
-        await rows.startJob(id);
+        await rows.takeJob(id, 1, "home");
         const phase = `phase-${nextId()}`;
         await rows.recordPhase({ jobId: id, phase, tookMs: 1000, cause: "error-costly" });
         await rows.finishJob(id, { failure: { key: "error-costly", params: { seconds: 9000 } } });

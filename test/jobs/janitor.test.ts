@@ -2,7 +2,10 @@ import { cp, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/p
 import path from "node:path";
 import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from "bullmq";
 import { expect, test } from "vitest";
+import type { PhaseName } from "../../src/jobs/engine/phases.ts";
+import { queueOf } from "../../src/jobs/engine/places.ts";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
+import { step } from "../../src/jobs/engine/steps.ts";
 import { encodeFlow, sendPreviewFlow } from "../../src/jobs/flows/encode/flow.ts";
 import { listedRung } from "../../src/jobs/flows/encode/rungs.ts";
 import { listedItem } from "../../src/jobs/flows/users/items.ts";
@@ -17,8 +20,11 @@ const PREFIX = "mf";
 const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 
 const connectionOf = ({ stores }: OpenJobs) => ({ ...stores.keys.options, keyPrefix: "" }) as ConnectionOptions;
-const queuesOf = (harness: OpenJobs, flowOf = encodeFlow) =>
-  createQueues({ connection: connectionOf(harness), prefix: PREFIX, flowOf, log: harness.log });
+const queuesOf = ({ stores: { keys, hostId }, log }: OpenJobs, flowOf = encodeFlow) => {
+  const queueKeys = keys.duplicate({ keyPrefix: "" });
+  const queues = createQueues({ queueKeys, prefix: PREFIX, hostId, hostIds: async () => [hostId], flowOf, log });
+  return { ...queues, close: () => queues.close().then(() => queueKeys.disconnect()) };
+};
 
 /** Plays a fleet whose steps of these names end as told, until it is closed. */
 function playWorkers(harness: OpenJobs, steps: Record<string, (step: Job) => Promise<void>>) {
@@ -168,11 +174,11 @@ test("a delivery that was given up after too many crashes is told as failed, and
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const film = await clip(harness.folder, { seconds: 1, width: 426, height: 240 });
-  const job = await harness.records(alice, film);
-  const { rows } = harness.stores;
+  const { id } = await harness.records(alice, film);
+  const { rows, hostId } = harness.stores;
+  const job = await rows.takeJob(id, 1, hostId);
   const picture = { width: 426, height: 240, durationSeconds: 1, sizeBytes: 1000 };
   const chatId = job.chatId!;
-  await rows.startJob(job.id);
   const rungs = ["144p", "240p"].map((label) =>
     listedRung(job, { label, width: 426, height: 240, isPassedThrough: false, chunks: 1 }),
   );
@@ -183,11 +189,12 @@ test("a delivery that was given up after too many crashes is told as failed, and
   for (const { mediaId } of items) await rows.itemReady(job.id, mediaId, { state: "prepared", file });
   await rows.claimGroup(job.id, items[0]!.group, chatId);
 
+  const at = (phase: PhaseName) => queueOf(phase, job);
   const queues = queuesOf(harness);
   await queues.begin(job);
   await queues.addBelowFinish(job, [sendFlow(job, { group: items[0]!.group, chatId })]);
-  const crashing = playWorkers(harness, { download: doNothing, plan: doNothing, send: giveUp });
-  await Promise.all([crashing.ended("plan", "completed"), crashing.ended("send", "failed")]);
+  const crashing = playWorkers(harness, { [at("download")]: doNothing, [at("send")]: giveUp });
+  await Promise.all([crashing.ended(at("download"), "completed"), crashing.ended(at("send"), "failed")]);
   await crashing.close();
   await queues.addBelowFinish(job, [sendFlow(job, { group: items[1]!.group, chatId })]);
   await queues.close();
@@ -203,17 +210,18 @@ test("a delivery that was given up after too many crashes is told as failed, and
 test("a preview that was given up while it was sent holds up no size behind it", async () => {
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
-  const job = await harness.records(alice, await clip(harness.folder, { seconds: 1, width: 256, height: 144 }));
-  const { rows } = harness.stores;
-  await rows.startJob(job.id);
+  const { id } = await harness.records(alice, await clip(harness.folder, { seconds: 1, width: 256, height: 144 }));
+  const { rows, hostId } = harness.stores;
+  const job = await rows.takeJob(id, 1, hostId);
   await rows.beginPreview(job.id, job.run);
   await rows.previewReady(job.id, job.run, {});
   await rows.claimPreview(job.id, job.run);
   const queues = queuesOf(harness);
   await queues.begin(job);
   await queues.addBelowFinish(job, [sendPreviewFlow(job)]);
-  const crashing = playWorkers(harness, { send: giveUp });
-  await crashing.ended("send", "failed");
+  const send = queueOf("send", job);
+  const crashing = playWorkers(harness, { [send]: giveUp });
+  await crashing.ended(send, "failed");
   await crashing.close();
   await queues.close();
 
@@ -224,14 +232,15 @@ test("a preview that was given up while it was sent holds up no size behind it",
 
 test("stories whose delivery was given up do not hold up those behind them", async () => {
   await using harness = await openJobs();
-  const { rows } = harness.stores;
+  const { rows, hostId } = harness.stores;
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const message = await alice.sends("alice.snaps");
   const query = { platform: "snapchat", kind: "stories", handle: "alice.snaps" } as const;
   const asked = { kind: "users", chatId: alice.id, userId: alice.id, requestMessageId: message.message_id };
-  const { job } = await rows.submitJob({ ...asked, title: "@alice.snaps", request: { query, again: false } });
-  await rows.setCard(job.id, await harness.card(alice));
-  await rows.startJob(job.id);
+  const asks = { ...asked, title: "@alice.snaps", request: { query, again: false } };
+  const { id } = (await rows.submitJob(asks)).job;
+  await rows.setCard(id, await harness.card(alice));
+  const job = await rows.takeJob(id, 1, hostId);
   const story: Omit<SourceItem, "id" | "link"> = {
     kind: "photo",
     type: "story",
@@ -249,12 +258,13 @@ test("stories whose delivery was given up do not hold up those behind them", asy
   await cp(picture, path.join(harness.workFolder, `${job.id}1`, file.name));
   for (const { mediaId } of items) await rows.itemReady(job.id, mediaId, { state: "prepared", file });
 
+  const at = (phase: PhaseName) => queueOf(phase, job);
   const queues = queuesOf(harness, itemsFlow);
   const [first, second] = items.map(({ group }) => sendFlow(job, { group, chatId: alice.id }));
   await queues.begin(job);
   await queues.addBelowFinish(job, [first!]);
-  const crashing = playWorkers(harness, { list: doNothing, send: giveUp });
-  await Promise.all([crashing.ended("list", "completed"), crashing.ended("send", "failed")]);
+  const crashing = playWorkers(harness, { [at("list")]: doNothing, [at("send")]: giveUp });
+  await Promise.all([crashing.ended(at("list"), "completed"), crashing.ended(at("send"), "failed")]);
   await crashing.close();
   await queues.addBelowFinish(job, [second!]);
   await queues.close();
@@ -272,7 +282,7 @@ test("a job whose last step was given up is finished all the same", async () => 
   const queues = queuesOf(harness);
   await queues.begin(job);
   await queues.close();
-  const crashing = playWorkers(harness, { download: doNothing, plan: doNothing, finish: giveUp });
+  const crashing = playWorkers(harness, { download: doNothing, finish: giveUp });
   await crashing.ended("finish", "failed");
   await crashing.close();
 
@@ -290,7 +300,7 @@ test("a tree that is added twice never waits for a step that has failed between 
   await queues.begin(job);
   await queues.addBelowFinish(job, tree);
   const added = Promise.withResolvers<void>();
-  const steps = { send: giveUp, download: doNothing, plan: () => added.promise, finish: doNothing };
+  const steps = { send: giveUp, download: () => added.promise, finish: doNothing };
   const workers = playWorkers(harness, steps);
   const finished = workers.ended("finish", "completed");
   await workers.ended("send", "failed");
@@ -299,4 +309,21 @@ test("a tree that is added twice never waits for a step that has failed between 
   await finished;
   await workers.close();
   await queues.close();
+});
+
+test("steps that an earlier version has queued, which knew of no homes, come to their end", async () => {
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const job = await harness.records(alice, await clip(harness.folder, { seconds: 1, width: 256, height: 144 }));
+  const queues = queuesOf(harness, (of) => ({
+    ...step(of, "finish"),
+    children: [{ ...step(of, "plan"), children: [step(of, "download")] }],
+  }));
+  await queues.begin(job);
+  await queues.close();
+  await harness.start(["fetch", "encode"]);
+  await alice.sees(isFinalCard);
+  expect(deliveriesIn(harness.telegram).map(({ label }) => label)).toEqual(["144p"]);
+  const plans = harness.lines.filter(({ msg, phase }) => msg === "step started" && phase === "plan");
+  expect(plans).toHaveLength(1);
 });

@@ -1,10 +1,10 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
-import type { PhaseName, StepIds } from "./phases.ts";
+import type { StepIds } from "./phases.ts";
 
-/** Running step: its id in the queue of its phase, and the token of the lock that its worker holds there. */
+/** Running step: its id in its queue, and the token of the lock that its worker holds there. */
 interface ActiveStep {
-  phase: PhaseName;
+  queue: string;
   id: string;
   token: string;
 }
@@ -20,14 +20,14 @@ export interface ActiveSteps {
 }
 
 /**
- * KEYS: "<id> <phase> <token>" of each step, in the order of their ids. ARGV: beginning of the ids, prefix of the queues.
+ * KEYS: "<id> <queue> <token>" of each step, in the order of their ids. ARGV: beginning of the ids, prefix of the queues.
  * Returns how many are held by the worker that has entered them; others are removed.
  */
 const COUNT = `
 local active = 0
 for _, member in ipairs(redis.call('ZRANGEBYLEX', KEYS[1], '[' .. ARGV[1], '(' .. ARGV[1] .. '\\255')) do
-  local id, phase, token = string.match(member, '^(%S+) (%S+) (%S+)$')
-  if redis.call('GET', ARGV[2] .. ':' .. phase .. ':' .. id .. ':lock') == token then active = active + 1
+  local id, queue, token = string.match(member, '^(%S+) (%S+) (%S+)$')
+  if redis.call('GET', ARGV[2] .. ':' .. queue .. ':' .. id .. ':lock') == token then active = active + 1
   else redis.call('ZREM', KEYS[1], member) end
 end
 return active
@@ -39,14 +39,14 @@ export function createActiveSteps(deps: { queueKeys: Redis; prefix: string; log:
   const key = `${prefix}:active`;
   const count = (beginning: string): Promise<unknown> => queueKeys.eval(COUNT, 1, key, beginning, prefix);
   return {
-    async enter({ phase, id, token }) {
-      const member = `${id} ${phase} ${token}`;
+    async enter({ queue, id, token }) {
+      const member = `${id} ${queue} ${token}`;
       await queueKeys.zadd(key, "0", member);
       return {
         async [Symbol.asyncDispose]() {
           await queueKeys
             .zrem(key, member)
-            .catch((error) => log.warn({ phase, step: id, err: error }, "step ends for others with its lock"));
+            .catch((error) => log.warn({ queue, step: id, err: error }, "step ends for others with its lock"));
         },
       };
     },

@@ -1,9 +1,10 @@
-import type { ConnectionOptions, FlowJob } from "bullmq";
+import type { FlowJob } from "bullmq";
 import type { Logger } from "../../log.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
 import { createActiveSteps } from "./active-steps.ts";
 import type { JobsConfig } from "./config.ts";
 import { createHeld } from "./held.ts";
+import { knownHosts } from "./hosts.ts";
 import type { StepIds } from "./phases.ts";
 import { createProgress } from "./progress.ts";
 import { createQueues } from "./queues.ts";
@@ -15,17 +16,16 @@ export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
 interface Deps {
   config: JobsConfig;
-  stores: Pick<Stores, "rows" | "keys" | "settings">;
+  stores: Pick<Stores, "rows" | "keys" | "settings" | "hostId">;
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }
 
 /** State shared by all processes: queues, signals, progress, and users' limits. */
-export async function createEngine({ config, stores: { rows, keys, settings }, flowOf, log }: Deps) {
+export async function createEngine({ config, stores: { rows, keys, settings, hostId }, flowOf, log }: Deps) {
   const { prefix, limits } = config;
   const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ prefixes its keys itself
-  const connection = queueKeys as ConnectionOptions; // BullMQ's types differ from ioredis 6 in a null
-  const queues = createQueues({ connection, prefix, flowOf, log });
+  const queues = createQueues({ queueKeys, prefix, hostId, hostIds: () => knownHosts(keys), flowOf, log });
   const activeSteps = createActiveSteps({ queueKeys, prefix, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);

@@ -12,13 +12,18 @@ const LIVES = 3;
 /** Slots of a fleet that a plan makes use of: more chunks than that cost more than they bring. */
 const MOST_SLOTS = 64;
 
-/** KEYS: announcements by process, when they end. ARGV: life in ms, process, announcement. */
+/**
+ * KEYS: announcements by process, when they end, when each host was heard of. ARGV: life in ms, process, announcement, host,
+ * ms after which a host that is not heard of is forgotten.
+ */
 const ANNOUNCE = `${NOW}
 redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
 redis.call('ZADD', KEYS[2], string.format('%.0f', now + ARGV[1]), ARGV[2])
+redis.call('ZADD', KEYS[3], string.format('%.0f', now), ARGV[4])
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', string.format('%.0f', now - ARGV[5]))
 `;
 
-/** KEYS: the same. Returns the announcements of those that are alive, and forgets the others. */
+/** KEYS: the first two. Returns the announcements of those that are alive, and forgets the others. */
 const LIST = `${NOW}
 for _, process in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', string.format('%.0f', now))) do
   redis.call('HDEL', KEYS[1], process)
@@ -27,7 +32,13 @@ end
 return redis.call('HVALS', KEYS[1])
 `;
 
-const KEYS = ["hosts", "hosts:until"] as const;
+const HEARD = "hosts:heard";
+const KEYS = ["hosts", "hosts:until", HEARD] as const;
+/** Steps that wait for a host are at an end long before. */
+const FORGET_MS = 30 * 24 * 3600 * 1000;
+
+/** Ids of hosts, also of those that are gone. */
+export const knownHosts = (keys: Redis): Promise<string[]> => keys.zrange(HEARD, "0", "-1");
 
 /** Hosts that are alive. A host is all processes that share a DATA_DIR. */
 export interface Hosts {
@@ -66,10 +77,10 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
       ...{ id, name: deps.name, roles, slots, ffmpeg: deps.ffmpeg, url },
       ...{ freeBytes: await deps.freeBytes(), tools: await deps.tools() },
     };
-    await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own));
+    await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id, FORGET_MS);
   };
   const list = async () => {
-    const found = (await keys.eval(LIST, KEYS.length, ...KEYS)) as string[];
+    const found = (await keys.eval(LIST, 2, KEYS[0], KEYS[1])) as string[];
     return hostsOf(found.map((json) => JSON.parse(json) as Announcement));
   };
   await announce();

@@ -1,9 +1,11 @@
 import { type ConnectionOptions, type FlowJob, FlowProducer, type Job, Queue } from "bullmq";
+import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import { type JobRow, unavailableStoreIn } from "../../stores/index.ts";
 import type { QueueCounts } from "../api/stats.ts";
 import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
-import { hurriedPriority, stepId } from "./steps.ts";
+import { phaseOf, queueOf } from "./places.ts";
+import { hurriedPriority, step as newStep, stepId } from "./steps.ts";
 
 export interface Queues {
   /** Queues the job's initial tree. Safe to repeat. */
@@ -22,12 +24,15 @@ export interface Queues {
   hurry(job: JobRow, phase: PhaseName, step: string): Promise<void>;
   /** Whether a step is there that nobody has begun. */
   isWaiting(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
+  /** Puts a step that runs here, and has none below it, into the queue of the run's home instead. Safe to repeat. */
+  handOver(job: JobRow, step: Job): Promise<void>;
   /** Removes the steps of an ended run from all queues. */
   forget(finish: Pick<Job, "id">): Promise<void>;
   /** Removes all waiting steps of the job; running ones stay. */
   removeWaiting(job: JobRow): Promise<void>;
+  /** By phase, over all hosts. */
   counts(): Promise<QueueCounts[]>;
-  /** Steps of a phase that run or wait for a slot, of all jobs. */
+  /** Steps of a phase that run or wait for a slot of this host, of all jobs. */
   countOpen(phase: PhaseName): Promise<number>;
   close(): Promise<void>;
 }
@@ -44,94 +49,157 @@ const PAGE = 500;
 const UNREAD_EVENTS = 100;
 
 interface Deps {
-  connection: ConnectionOptions;
+  /** Without a key prefix, as BullMQ wants it. */
+  queueKeys: Redis;
   prefix: string;
+  /** Of this host. */
+  hostId: string;
+  /** Ids of all hosts that may have steps in their queues. */
+  hostIds: () => Promise<string[]>;
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }
 
-/** One queue per phase, so that concurrency, retries, backoff and crash recovery are the queue's own. */
+/**
+ * A queue per phase, and one per phase and host, so that concurrency, retries, backoff and crash recovery are the queue's
+ * own.
+ */
 export function createQueues(deps: Deps): Queues {
-  const { flows, queues, close } = openQueues(deps);
-  const findFinish = (job: RunIds): Promise<Job | undefined> => queues.finish.getJob(stepId(job, "finish"));
-  const addBelow: Queues["addBelow"] = async (job, { phase, name }, trees) => {
-    const parent = { id: stepId(job, name), queue: queues[phase].qualifiedName };
-    for (const tree of trees) {
-      if (!(await queues[phase].getJob(parent.id))) return false;
-      // Trees are added as a whole. Added again, a parent would wait for a child that has failed already.
-      if (await queues[tree.queueName as PhaseName].getJob(tree.opts?.jobId ?? "")) continue;
-      await flows.add({ ...tree, opts: { ...tree.opts, parent } });
-    }
-    return true;
-  };
+  const { flows, queue, close } = openQueues(deps);
+  const trees = createTrees(deps, { flows, queue });
+  const findFinish = (job: RunIds): Promise<Job | undefined> => queue("finish").getJob(stepId(job, "finish"));
+  /** Of all hosts, and that of steps without one. */
+  const queuesOf = async (phase: PhaseName): Promise<Queue[]> =>
+    [null, ...(await deps.hostIds())].map((home) => queue(queueOf(phase, { home })));
 
   return {
-    async begin(job) {
-      await flows.add(deps.flowOf(job));
-    },
+    ...trees,
+    addBelowFinish: (job, flows) => trees.addBelow(job, { phase: "finish", name: "finish" }, flows),
     async isQueued(job) {
       return (await findFinish(job)) !== undefined;
     },
     async standingsOf(runs) {
-      const states = await Promise.all(runs.map((run) => queues.finish.getJobState(stepId(run, "finish"))));
+      const states = await Promise.all(runs.map((run) => queue("finish").getJobState(stepId(run, "finish"))));
       return states.map((state) => (state === "unknown" ? "gone" : state === "failed" ? "dead" : "queued"));
     },
     async retryFinish(run) {
       await (await findFinish(run))?.retry("failed", { resetAttemptsMade: true });
     },
     async *deadSteps(phase) {
-      for (let from = 0; ; from += PAGE) {
-        const steps = await queues[phase].getFailed(from, from + PAGE - 1);
-        for (const step of steps) yield step.data;
-        if (steps.length < PAGE) return;
-      }
+      for (const each of await queuesOf(phase)) yield* failedIn(each);
     },
-    addBelow,
     async hurry(job, phase, step) {
-      const waiting = await queues[phase].getJob(stepId(job, step));
+      const waiting = await queue(queueOf(phase, job)).getJob(stepId(job, step));
       await waiting?.changePriority({ priority: hurriedPriority(Date.now()), lifo: true });
     },
     async isWaiting(job, phase, step) {
-      const state = await queues[phase].getJobState(stepId(job, step));
+      const state = await queue(queueOf(phase, job)).getJobState(stepId(job, step));
       return state === "prioritized" || state === "waiting" || state === "delayed";
     },
-    addBelowFinish: (job, trees) => addBelow(job, { phase: "finish", name: "finish" }, trees),
     async removeWaiting(job) {
       await (await findFinish(job))?.removeUnprocessedChildren();
     },
     async forget({ id = "" }) {
-      await queues.finish.remove(id, { removeChildren: true });
+      await queue("finish").remove(id, { removeChildren: true });
     },
-    counts: () => Promise.all(PHASE_NAMES.map((name) => countsOf(queues[name]))),
-    countOpen: (phase) => queues[phase].getJobCountByTypes("wait", "prioritized", "active"),
+    async counts() {
+      const all = PHASE_NAMES.map(async (phase) => Promise.all((await queuesOf(phase)).map(countsOf)));
+      return (await Promise.all(all)).map((counts, at) => sumOf(PHASE_NAMES[at]!, counts));
+    },
+    async countOpen(phase) {
+      const names = new Set([phase, queueOf(phase, { home: deps.hostId })]);
+      const counts = [...names].map((name) => queue(name).getJobCountByTypes("wait", "prioritized", "active"));
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    },
     close,
   };
 }
 
-function openQueues({ connection, prefix, log }: Deps) {
+/** What puts steps into the queues. */
+function createTrees(
+  { queueKeys, prefix, flowOf }: Deps,
+  { flows, queue }: { flows: FlowProducer; queue: (name: string) => Queue },
+): Pick<Queues, "begin" | "addBelow" | "handOver"> {
+  /** Whether one of these queues has, or had a moment ago, the step. */
+  const isThere = async (id: string, ...names: string[]): Promise<boolean> =>
+    (await queueKeys.exists(...names.map((name) => `${prefix}:${name}:${id}`))) > 0;
+  /** Queue of a step, which may have been queued before its run had a home. */
+  const placeOf = async (job: JobRow, phase: PhaseName, name: string): Promise<string> => {
+    const at = queueOf(phase, job);
+    return at === phase || (await isThere(stepId(job, name), at)) ? at : phase;
+  };
+  return {
+    async begin(job) {
+      await flows.add(flowOf(job));
+    },
+    async addBelow(job, { phase, name }, trees) {
+      const place = await placeOf(job, phase, name);
+      const parent = { id: stepId(job, name), queue: queue(place).qualifiedName };
+      for (const tree of trees) {
+        if (!(await isThere(parent.id, place))) return false;
+        // Trees are added as a whole. Added again, a parent would wait for a child that has failed already.
+        if (await isThere(tree.opts?.jobId ?? "", tree.queueName, phaseOf(tree.queueName))) continue;
+        await flows.add({ ...tree, opts: { ...tree.opts, parent } });
+      }
+      return true;
+    },
+    async handOver(job, { name, queueName, data, timestamp, opts, parent }) {
+      const { priority, ignoreDependencyOnFailure, removeDependencyOnFailure, attempts } = opts;
+      const kept = { priority, ignoreDependencyOnFailure, removeDependencyOnFailure, attempts, timestamp };
+      const step = newStep(job, phaseOf(queueName), { name, payload: data, ...kept });
+      if (!parent?.id || (await isThere(stepId(job, name), step.queueName))) return;
+      await flows.add({ ...step, opts: { ...step.opts, parent: { id: parent.id, queue: parent.queueKey } } });
+    },
+  };
+}
+
+function openQueues({ queueKeys, prefix, log }: Deps) {
+  const connection = queueKeys as ConnectionOptions; // BullMQ's types differ from ioredis 6 in a null
   const options = { connection, prefix, streams: { events: { maxLen: UNREAD_EVENTS } } };
   const flows = new FlowProducer(options);
-  const queues = Object.fromEntries(PHASE_NAMES.map((name) => [name, new Queue(name, options)])) as Record<
-    PhaseName,
-    Queue
-  >;
+  const queues = new Map<string, Queue>();
   const warn = (error: Error) =>
     log[unavailableStoreIn(error) ? "debug" : "warn"]({ err: error }, "queue connection failed"); // an outage is logged once, by the store
   flows.on("error", warn);
-  for (const queue of Object.values(queues)) queue.on("error", warn);
-  const close = async (): Promise<void> => {
-    await Promise.all([flows, ...Object.values(queues)].map((one) => one.close()));
+  const open = (name: string): Queue => {
+    const queue = new Queue(name, options);
+    queue.on("error", warn);
+    queues.set(name, queue);
+    return queue;
   };
-  return { flows, queues, close };
+  const close = async (): Promise<void> => {
+    await Promise.all([flows, ...queues.values()].map((one) => one.close()));
+  };
+  return { flows, queue: (name: string) => queues.get(name) ?? open(name), close };
 }
 
-async function countsOf(queue: Queue): Promise<QueueCounts> {
+async function* failedIn(queue: Queue): AsyncGenerator<StepIds> {
+  for (let from = 0; ; from += PAGE) {
+    const steps = await queue.getFailed(from, from + PAGE - 1);
+    for (const step of steps) yield step.data;
+    if (steps.length < PAGE) return;
+  }
+}
+
+type Counts = Omit<QueueCounts, "name">;
+
+async function countsOf(queue: Queue): Promise<Counts> {
   const counts = await queue.getJobCounts("wait", "prioritized", "active", "delayed", "waiting-children");
   return {
-    name: queue.name,
     waiting: (counts.wait ?? 0) + (counts.prioritized ?? 0),
     active: counts.active ?? 0,
     delayed: counts.delayed ?? 0,
     parents: counts["waiting-children"] ?? 0,
   };
+}
+
+function sumOf(name: PhaseName, counts: Counts[]): QueueCounts {
+  const sum = { name, waiting: 0, active: 0, delayed: 0, parents: 0 };
+  for (const each of counts) {
+    sum.waiting += each.waiting;
+    sum.active += each.active;
+    sum.delayed += each.delayed;
+    sum.parents += each.parents;
+  }
+  return sum;
 }

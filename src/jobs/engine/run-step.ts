@@ -1,19 +1,23 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
+import { isOpen } from "../api/job.ts";
 import type { SpaceClaim } from "../api/space.ts";
 import type { ActiveSteps } from "./active-steps.ts";
 import { isPatient, type Step, settleFailure } from "./conclude.ts";
 import type { JobsConfig } from "./config.ts";
 import { openFolder } from "./folders.ts";
 import { PHASE_RULES, type PhaseHandlers, type PhaseName, type Run, type StepIds } from "./phases.ts";
+import { phaseOf } from "./places.ts";
 import type { Progress } from "./progress.ts";
+import type { Queues } from "./queues.ts";
 import { Cancelled, type Signals } from "./signals.ts";
 import type { Space } from "./space.ts";
 
 export interface StepDeps {
   config: JobsConfig;
   stores: Stores;
+  queues: Queues;
   activeSteps: Pick<ActiveSteps, "enter">;
   signals: Signals;
   progress: Progress;
@@ -37,8 +41,12 @@ export async function runStep(
   const startedAt = Date.now();
   log.debug("step started");
   try {
-    await using _ = phase === "finish" ? undefined : await deps.activeSteps.enter({ phase, id: step.id ?? "", token });
+    await using _ = phase === "finish" ? undefined : await enter(deps, step, token);
     const job = await currentJob(deps, phase, step.data);
+    if (isElsewhere(deps, phase, job)) {
+      await deps.queues.handOver(job, step);
+      return log.info({ home: job.home }, "step handed over to the home of its job");
+    }
     await withSpace(deps, { job, phase }, async (space) => {
       const context = await openRun(deps, { job, step, signal, space });
       await handlerOf(deps, job, phase)(step.data, context);
@@ -52,6 +60,13 @@ export async function runStep(
   }
 }
 
+const enter = ({ activeSteps }: StepDeps, { queueName: queue, id = "" }: Step, token: string) =>
+  activeSteps.enter({ queue, id, token });
+
+/** Whether another host has the files of the run. `finish` needs none. */
+const isElsewhere = ({ stores }: StepDeps, phase: PhaseName, { home }: JobRow): boolean =>
+  phase !== "finish" && home !== stores.hostId;
+
 /** The queue returns the payload that the job's flow has put in. */
 function handlerOf({ stepsOf }: StepDeps, job: JobRow, phase: PhaseName) {
   const handler = stepsOf(job)[phase];
@@ -61,21 +76,26 @@ function handlerOf({ stepsOf }: StepDeps, job: JobRow, phase: PhaseName) {
 
 /** @throws {Cancelled} when the job ended or was restarted since the step was queued; `finish` runs anyway */
 async function currentJob(
-  { stores: { rows }, openCard }: StepDeps,
+  { stores: { rows, hostId }, openCard }: StepDeps,
   phase: PhaseName,
   { jobId, run }: StepIds,
 ): Promise<JobRow> {
   const job = await rows.findJob(jobId);
   if (!job) throw new Cancelled("the job's row is gone");
   if (phase === "finish") return job;
-  if (job.run !== run) throw new Cancelled("a later run has begun");
-  if (job.state !== "queued" && job.state !== "active") throw new Cancelled(`the job is ${job.state}`);
-  if (job.state === "active") return job;
+  requireOpen(job, run);
+  if (job.state === "active" && job.home !== null) return job;
   const untilStartMs = (job.startsAt?.getTime() ?? 0) - Date.now();
   if (untilStartMs > 0) throw new RetryLater(untilStartMs);
-  await openCard(job);
-  await rows.startJob(jobId);
-  return job;
+  if (job.state === "queued") await openCard(job);
+  const taken = await rows.takeJob(jobId, run, hostId);
+  requireOpen(taken, run);
+  return taken;
+}
+
+function requireOpen(job: JobRow, run: number): void {
+  if (job.run !== run) throw new Cancelled("a later run has begun");
+  if (!isOpen(job)) throw new Cancelled(`the job is ${job.state}`);
 }
 
 /** Claims disk space, earlier jobs first; whatever breaks on a full disk is reported as that. */
@@ -111,6 +131,6 @@ async function openRun(
     isPatient: (outage) => isPatient(step, outage, config),
     ageMs: Date.now() - step.timestamp,
     failures: async () => Object.values(await step.getIgnoredChildrenFailures()),
-    progress: (fraction) => progress.step(job.id, step.data.taskId ?? step.queueName, fraction),
+    progress: (fraction) => progress.step(job.id, step.data.taskId ?? phaseOf(step.queueName), fraction),
   };
 }

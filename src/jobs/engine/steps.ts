@@ -1,6 +1,7 @@
 import type { FlowJob, JobsOptions } from "bullmq";
 import type { JobRow } from "../../stores/index.ts";
 import { PHASE_RULES, type PhaseName, type StepIds } from "./phases.ts";
+import { queueOf } from "./places.ts";
 
 /** Steps of one job that go before the first step of the same user's next job. */
 const STEPS_PER_TURN = 8;
@@ -38,7 +39,7 @@ export const UNHEARD: JobsOptions = { ignoreDependencyOnFailure: false, removeDe
 
 /** Child steps may fail without their parents: the rest is still delivered, and `finish` always runs. */
 export function step(
-  job: Pick<JobRow, "id" | "run" | "userId">,
+  job: Pick<JobRow, "id" | "run" | "userId" | "home">,
   phase: PhaseName,
   { name = phase, payload = {}, ...options }: { name?: string; payload?: object } & JobsOptions = {},
 ): FlowJob {
@@ -46,7 +47,7 @@ export function step(
   const ids: StepIds = { jobId: job.id, run: job.run };
   return {
     name,
-    queueName: phase,
+    queueName: queueOf(phase, job),
     data: { ...ids, owner: ownerOf(job), ...payload },
     opts: {
       jobId: stepId(job, name),

@@ -23,6 +23,11 @@ export interface JobRow {
   state: JobState;
   /** Starts at 1, plus 1 per retry. Part of queue ids, so that a retry never meets jobs of an earlier run. */
   run: number;
+  /**
+   * Host that has the files of this run; before its first step null, or the host that may have some of an earlier run. An
+   * ended job's is that of its last run.
+   */
+  home: string | null;
   /** Position among its user's open jobs when it was submitted, from 1: users take turns by it. */
   turn: number;
   /** Queued, but waiting for others of its user to end; see `releaseJobs`. */
@@ -40,7 +45,7 @@ export interface JobRow {
 /** Open job without what it is about. */
 export type OpenRun = Pick<
   JobRow,
-  "id" | "run" | "kind" | "userId" | "chatId" | "cardMessageId" | "isHeld" | "createdAt"
+  "id" | "run" | "home" | "kind" | "userId" | "chatId" | "cardMessageId" | "isHeld" | "createdAt"
 >;
 
 export interface NewJob {
@@ -111,8 +116,24 @@ export const JOB_CALLS = {
   findJobToWatch: sql<(jobId: string) => JobRow | undefined>(["jobId"], optional(job)),
   /** Also of a list. */
   setCard: sql<(jobId: string, cardMessageId: number) => void>(["jobId", "cardMessageId"]),
-  /** queued → active, once; keeps the first `startedAt` of the run. */
-  startJob: sql<(jobId: string) => void>(["jobId"]),
+  /**
+   * queued → active, once; keeps the first `startedAt` of the run. A run without a home has `host` as its home from then on.
+   * Returns the job as it is now, which may have another home, have ended, or be in another run.
+   */
+  takeJob: sql<(jobId: string, run: number, host: string) => JobRow>(["jobId", "run", "host"], job),
+  /** The home of a queued run, or none; undefined once the run was taken. */
+  setHome: sql<(jobId: string, run: number, host: string | null) => JobRow | undefined>(
+    ["jobId", "run", "host"],
+    optional(job),
+  ),
+  /**
+   * Begins an open job anew, as its next run without a home, since this run has lost its home; what was sent stays sent.
+   * Undefined where that is not so any more, or the job was moved `most` times.
+   */
+  moveJob: sql<(jobId: string, lost: { run: number; home: string; most: number }) => JobRow | undefined>(
+    ["jobId", "..."],
+    optional(job),
+  ),
   /** Gives an open job to another flow, whose request it has from then on; its message still finds it under the first. */
   turnJob: sql<(jobId: string, to: { kind: string; request: Storable }) => void>(["jobId", "..."]),
   /** Open → cancelled; false when it was final already. */

@@ -32,7 +32,7 @@ export function setsOn({ rows, carry }: Play) {
   async function started(changes: Partial<NewJob> = {}): Promise<JobRow> {
     const { id } = await offered(changes);
     const job = (await rows().decideImages(id, "start"))!;
-    await rows().startJob(id);
+    await rows().takeJob(id, 1, "home");
     return { ...job, state: "active" };
   }
 

@@ -24,7 +24,7 @@ async function openPlace(stack: AsyncDisposableStack) {
     const started = Promise.withResolvers<void>();
     const { promise: goes, resolve: letGo } = Promise.withResolvers<void>();
     const run = async (token = "") => {
-      await using _ = await activeSteps.enter({ phase, id, token });
+      await using _ = await activeSteps.enter({ queue: phase, id, token });
       started.resolve();
       await goes;
     };

@@ -1,21 +1,24 @@
 import { existsSync } from "node:fs";
 import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
-import { UserError } from "../../../errors.ts";
+import { RetryLater, UserError } from "../../../errors.ts";
+import type { Logger } from "../../../log.ts";
 import { ORIGINAL, RUNG_HEIGHTS } from "../../../media/index.ts";
 import { writeAtomically } from "../../../runtime/files.ts";
 import { PLATFORM_NAMES, type Sources } from "../../../sources/index.ts";
 import type { Files, Rows } from "../../../stores/index.ts";
+import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { Quota } from "../../engine/quota.ts";
+import { Cancelled } from "../../engine/signals.ts";
 import type { Outbox } from "../../outbox.ts";
 import { isChoice, resolveChoice } from "../links/choices.ts";
 import { savePage } from "../links/page.ts";
 import type { LookUps } from "../look-ups.ts";
-import type { EncodeHandlers } from "./flow.ts";
+import { type EncodeHandlers, planFlow } from "./flow.ts";
 import { queuePreview } from "./preview.ts";
 import { requestOf } from "./request.ts";
 import { uploadClaim, uploadedPath } from "./uploads.ts";
@@ -35,14 +38,27 @@ interface Deps {
   linkLimitBytes: number;
   quota: Quota;
   uploads: { folder: string };
+  log: Logger;
 }
 
 export function createDownload(deps: Deps): EncodeHandlers["download"] {
   const fetchOriginal = createFetch(deps);
   return async (ids, run) => {
-    await fetchOriginal(ids, run);
+    await fetchOriginal(ids, run).catch((error) => {
+      throw failureOf(deps, run, error);
+    });
     await queuePreview(deps, run);
+    if (!(await deps.queues.addBelowFinish(run.job, [planFlow(run.job)]))) throw new Cancelled("the job has ended");
   };
+}
+
+/** What nobody foresaw is told to the user as what it has led to. */
+function failureOf({ log }: Deps, run: Run, error: unknown): unknown {
+  const { job, signal, isLastAttempt } = run;
+  const failure = failureFrom(error, run);
+  if (!isLastAttempt || signal.aborted || failure instanceof UserError || failure instanceof RetryLater) return error;
+  log.error({ jobId: job.id, err: error }, "video could not be fetched");
+  return new UserError("error-download-failed", {}, { cause: error });
 }
 
 function createFetch(deps: Deps): EncodeHandlers["download"] {

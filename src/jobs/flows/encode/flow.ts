@@ -25,14 +25,12 @@ export type EncodeHandlers = HandlersOf<EncodeSteps>;
 
 type Payload<Phase extends keyof EncodeSteps> = PayloadOf<EncodeSteps, Phase>;
 
-/**
- * Initial tree: finish ← plan ← download. The download adds the preview under `finish`, and the plan all the rest.
- */
+/** Initial tree: finish ← download, which adds the preview and the plan under `finish`, and the plan adds all the rest. */
 export function encodeFlow(job: JobRow): FlowJob {
-  const turn = { priority: priority(job) };
-  const plan = { ...step(job, "plan", turn), children: [step(job, "download", turn)] };
-  return { ...step(job, "finish"), children: [plan] };
+  return { ...step(job, "finish"), children: [step(job, "download", { priority: priority(job) })] };
 }
+
+export const planFlow = (job: JobRow): FlowJob => step(job, "plan", { priority: priority(job) });
 
 export const previewFlow = (job: JobRow, payload: Payload<"preview">): FlowJob =>
   step(job, "preview", { payload, priority: priority(job), ...UNHEARD });

@@ -1,9 +1,7 @@
-import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { type EncodePlan, type Media, timelineOf } from "../../../media/index.ts";
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Files, Rows } from "../../../stores/index.ts";
-import { decodeFailure } from "../../engine/failures.ts";
 import type { Hosts } from "../../engine/hosts.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
@@ -29,9 +27,7 @@ interface Deps {
 export function createPlan(deps: Deps): EncodeHandlers["plan"] {
   const { media, rows, queues, quota, progress, hosts } = deps;
   return async (_, run) => {
-    const { job, folder, signal, failures, progress: report } = run;
-    const [downloadFailure] = await failures();
-    if (downloadFailure !== undefined) throw userErrorOf(downloadFailure);
+    const { job, folder, signal, progress: report } = run;
     report(0);
     // Chunks of an earlier attempt's plan may exist or be running: another plan would not match them.
     const known = await findPlan(media, folder);
@@ -53,9 +49,4 @@ export function createPlan(deps: Deps): EncodeHandlers["plan"] {
 
 async function findPlan(media: Media, folder: string): Promise<EncodePlan | undefined> {
   return media.readPlan(folder).catch(ignoreMissing);
-}
-
-function userErrorOf(text: string): UserError {
-  const failure = decodeFailure(text);
-  return failure ? new UserError(failure.key, failure.params) : new UserError("error-download-failed");
 }

@@ -7,7 +7,8 @@ import { requestOf } from "./request.ts";
 
 /** Steps of a set of images. */
 export interface ImageSteps {
-  list: StepIds;
+  /** Of a started set the first step adds the others, and one of them reads the list. */
+  list: StepIds & { isFirst?: boolean };
   images: StepIds & { batch: number };
   /** Without `mediaId`: divides the set into files. With one: writes that file. */
   pack: StepIds & { mediaId?: number };
@@ -21,13 +22,18 @@ type Payload<Phase extends keyof ImageSteps> = PayloadOf<ImageSteps, Phase>;
 /** Step that divides the set into files, after the list and all batches. */
 export const DIVIDE = "divide";
 
-/** Dry run: finish ← list. Started: finish ← divide ← list, which adds the batches below divide. */
+/** Initial tree: finish ← list. */
 export function imagesFlow(job: JobRow): FlowJob {
   const { isStarted, isClosing } = requestOf(job);
-  const list = step(job, "list", { priority: order(job, 0) });
+  const payload: Payload<"list"> = isStarted || isClosing ? { isFirst: true } : {};
+  return { ...step(job, "finish"), children: [step(job, "list", { payload, priority: order(job, 0) })] };
+}
+
+/** Tree of a started set: divide ← list, which adds the batches below divide. One that is closed early is only divided. */
+export function divideFlow(job: JobRow): FlowJob {
   const divide = step(job, "pack", { name: DIVIDE, priority: order(job, 0) });
-  const children = isClosing ? [divide] : isStarted ? [{ ...divide, children: [list] }] : [list];
-  return { ...step(job, "finish"), children };
+  if (requestOf(job).isClosing) return divide;
+  return { ...divide, children: [step(job, "list", { name: "read", priority: order(job, 0) })] };
 }
 
 /** All have the same place: only a few of each set are queued, first come, first served. */

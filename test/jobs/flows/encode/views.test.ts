@@ -16,6 +16,7 @@ const job: JobRow = {
   request: { source: { from: "link", url: "https://example.com/" }, wanted: {} },
   state: "active",
   run: 1,
+  home: null,
   turn: 1,
   isHeld: false,
   listId: null,

@@ -31,7 +31,7 @@ test("what was chosen to fit fills its limit to nine tenths at least, and never 
     ...{ kind: "links", chatId: 1, userId: 1, requestMessageId: 1, title: "A film" },
     request: { url, choice: "fit" },
   });
-  await rows.startJob(job.id);
+  await rows.takeJob(job.id, 1, "home");
   const page: WebPage = {
     ...{ is: "video", url, title: "A film", site: "example.com" },
     qualities: [{ choice: "360p", width: 640, height: 360, isExact: false, sizeBytes: 5_000_000 }],

@@ -11,13 +11,15 @@ import type { Allowance } from "../../../engine/allowance.ts";
 import { ofFirstContact } from "../../../engine/outages.ts";
 import type { Run } from "../../../engine/phases.ts";
 import type { Progress } from "../../../engine/progress.ts";
+import type { Queues } from "../../../engine/queues.ts";
 import type { Quota } from "../../../engine/quota.ts";
+import { Cancelled } from "../../../engine/signals.ts";
 import { ownerOf } from "../../../engine/steps.ts";
 import type { Outbox } from "../../../outbox.ts";
 import type { ImagesSummary } from "../api.ts";
 import { hashOf } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
-import type { ImageHandlers } from "../flow.ts";
+import { divideFlow, type ImageHandlers } from "../flow.ts";
 import type { Lanes } from "../lanes.ts";
 import { requestOf, summaryOf as summaryOfJob } from "../request.ts";
 import { type Batch, batchesOf } from "./batching.ts";
@@ -30,6 +32,7 @@ const LONG_LIST = 1000;
 
 interface Deps {
   rows: Rows;
+  queues: Pick<Queues, "addBelowFinish">;
   sources: Sources;
   outbox: Outbox;
   progress: Progress;
@@ -41,7 +44,8 @@ interface Deps {
 
 /** Reads the list: first for the dry run; once the set was started, to queue its batches. */
 export function createImagesList(deps: Deps): ImageHandlers["list"] {
-  return async (_, run) => {
+  return async ({ isFirst }, run) => {
+    if (isFirst) return addDivide(deps, run);
     await deps.progress.announce(run.job.id); // it has begun
     const { isStarted, source } = requestOf(run.job);
     const bytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
@@ -49,6 +53,10 @@ export function createImagesList(deps: Deps): ImageHandlers["list"] {
       (isStarted ? addBatches : dryRun)(deps, { ...run, signal, add }),
     );
   };
+}
+
+async function addDivide({ queues }: Deps, { job }: Run): Promise<void> {
+  if (!(await queues.addBelowFinish(job, [divideFlow(job)]))) throw new Cancelled("the job has ended");
 }
 
 /** The list counts towards the user's day, and so do the rows made of it. */

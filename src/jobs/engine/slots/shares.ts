@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
-import type { Logger } from "../../log.ts";
-import { startPeriodicTask } from "../../runtime/periodic-task.ts";
-import type { PhaseName } from "./phases.ts";
+import type { Logger } from "../../../log.ts";
+import { startPeriodicTask } from "../../../runtime/periodic-task.ts";
+import type { PhaseName } from "../phases.ts";
 import { createShareKeys } from "./share-keys.ts";
 
 const RENEW_MS = 5_000;
@@ -22,7 +22,7 @@ interface ShareRequest {
   yieldSlot: () => void;
 }
 
-/** While an owner with fewer slots waits, no other has more than half of a phase's slots over all processes. */
+/** While an owner with fewer slots waits, no other has more than half of a phase's slots on a host. */
 export interface Shares {
   /** Slot, held until disposed of. Undefined: another owner goes first, whose step is the queue's next one now. */
   take(request: ShareRequest): Promise<AsyncDisposable | undefined>;
@@ -32,6 +32,7 @@ export interface Shares {
 interface Deps {
   queueKeys: Redis;
   prefix: string;
+  stores: { hostId: string };
   /** Slots of this process by phase; other phases are not counted. */
   slots: ReadonlyMap<PhaseName, number>;
   log: Logger;

@@ -1,9 +1,9 @@
 import type { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createShares, type Shares } from "../../../src/jobs/engine/shares.ts";
-import { priority, type Tier } from "../../../src/jobs/engine/steps.ts";
-import { createLogger } from "../../../src/log.ts";
-import { openKeys } from "../../sources/keys.ts";
+import { createShares, type Shares } from "../../../../src/jobs/engine/slots/shares.ts";
+import { priority, type Tier } from "../../../../src/jobs/engine/steps.ts";
+import { createLogger } from "../../../../src/log.ts";
+import { openKeys } from "../../../sources/keys.ts";
 
 const cleanup = new AsyncDisposableStack();
 let keys: Redis;
@@ -19,7 +19,13 @@ const QUEUE = "t:download";
 
 function open({ slots = 8 } = {}): Shares & AsyncDisposable {
   const log = createLogger({ level: "silent" });
-  const shares = createShares({ queueKeys: keys, prefix: "t", slots: new Map([["download", slots]]), log });
+  const shares = createShares({
+    queueKeys: keys,
+    prefix: "t",
+    stores: { hostId: "h" },
+    slots: new Map([["download", slots]]),
+    log,
+  });
   return { ...shares, [Symbol.asyncDispose]: () => shares.close() };
 }
 
@@ -92,8 +98,8 @@ test("a slot is free again once it is given back, and when its process has died"
   expect(await takeMany(shares, "alice", 1)).toHaveLength(0);
   await first?.[Symbol.asyncDispose]();
   expect(await takeMany(shares, "alice", 1)).toHaveLength(1);
-  for (const member of await keys.zrange("t:share:download:held", "0", "-1"))
-    await keys.zadd("t:share:download:held", "1", member); // its lease is over
+  for (const member of await keys.zrange("t:share:download@h:held", "0", "-1"))
+    await keys.zadd("t:share:download@h:held", "1", member); // its lease is over
   expect(await takeMany(shares, "alice", 1)).toHaveLength(1);
 });
 
