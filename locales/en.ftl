@@ -673,6 +673,7 @@ page-upload-pause = Pause
 page-upload-resume = Resume
 page-upload-cancel = Cancel
 page-upload-retry = Try again
+page-host-away = The machine that has this is not reachable at the moment. Please try again in a few minutes: the link stays good.
 page-upload-broken = The upload failed. Please try again in a while.
 page-upload-done = The upload is complete. The result will be sent to the chat; you can close this page.
 page-upload-terminal = From a terminal

@@ -684,6 +684,7 @@ page-upload-pause = Пауза
 page-upload-resume = Продолжить
 page-upload-cancel = Отменить
 page-upload-retry = Ещё раз
+page-host-away = Машина, где это хранится, сейчас недоступна. Попробуйте через несколько минут: ссылка остаётся действительной.
 page-upload-broken = Загрузка не удалась. Попробуйте чуть позже.
 page-upload-done = Файл загружен. Результат придёт в чат, а эту страницу можно закрыть.
 page-upload-terminal = Из терминала

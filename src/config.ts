@@ -180,6 +180,7 @@ const httpOf = (env: Environment, { dataDir, stallMs }: Shared) => ({
   adminToken: env.ADMIN_TOKEN,
   publicUrl: env.PUBLIC_URL && withoutSlash(env.PUBLIC_URL),
   stallMs,
+  forwardSecret: deriveSecret(env.BOT_TOKEN ?? "", "forwarded requests"),
   uploads: { folder: uploadsIn(dataDir) },
 });
 

@@ -47,14 +47,16 @@ export async function openFreshStores({
   const keys = await connectKeys({ options: keysOptions(redis), prefix: "mf", log, outage });
   await Promise.all([keys.flushall(), emptyTables(postgres.connection)]);
   const rows = createPostgresRows({ connection: postgres.connection, log });
+  await mkdir(dataDir, { recursive: true });
+  const hostId = await hostIdIn(dataDir);
   return {
     ...cacheSettings({ rows, keys, prefix: "mf", log }),
     ...{ keys, usage: createUsage(dataDir) },
     files: await createLocalFiles(path.join(dataDir, "work"), spaceOf),
-    publicFiles: await createLocalPublicFiles(path.join(dataDir, "public")),
+    publicFiles: await createLocalPublicFiles({ root: path.join(dataDir, "public"), host: hostId }),
     images: await createLocalImages(path.join(dataDir, "images")),
     isShared: false,
-    hostId: await hostIdIn(dataDir),
+    hostId,
     endPatience: () => void outage.endPatience(),
     embedded: { redis: redis.server.pid, postgres: postgres.server.pid },
     async close() {

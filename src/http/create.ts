@@ -7,6 +7,7 @@ import { type Stores, unavailableStoreIn } from "../stores/index.ts";
 import { requireAdmin } from "./admin.ts";
 import type { Words } from "./answers.ts";
 import { type FileJobs, mountFiles } from "./files.ts";
+import { createForwarding } from "./forward/forward.ts";
 import { createHealth } from "./health.ts";
 import { METRICS_WINDOW_SECONDS, metricsText } from "./metrics.ts";
 import { mountAssets } from "./page-shell.ts";
@@ -24,6 +25,8 @@ export interface HttpConfig {
   adminToken?: string | undefined;
   /** Silence after which a connection is closed. */
   stallMs: number;
+  /** Of all hosts: signs what they forward to one another. */
+  forwardSecret: string;
   /** Folder of unfinished uploads, on the disk of the work files. */
   uploads: { folder: string };
 }
@@ -36,8 +39,8 @@ export interface Http {
 /** Serves `/health`, `/metrics` (for the admin), files, uploads and watch pages by link, and Telegram's webhook. */
 export async function createHttp(deps: {
   config: HttpConfig;
-  stores: Pick<Stores, "keys" | "rows">;
-  jobs: Pick<Jobs, "stats"> & FileJobs & UploadJobs & WatchJobs & WorkJobs;
+  stores: Pick<Stores, "keys" | "rows" | "hostId">;
+  jobs: Pick<Jobs, "stats" | "hostAddress"> & FileJobs & UploadJobs & WatchJobs & WorkJobs;
   words: Words;
   /** Further reasons for `/health` to fail, beside the stores. */
   missing: () => Promise<string[]>;
@@ -48,6 +51,11 @@ export async function createHttp(deps: {
 }): Promise<Http> {
   const { config, stores, jobs, words, webhook, log } = deps;
   const app: App = new Hono();
+  const { hostAddress } = jobs;
+  const forward = createForwarding({
+    ...{ secret: config.forwardSecret, hostId: stores.hostId, hostAddress, stallMs: config.stallMs, log },
+  });
+  app.use(forward.check);
   const health = createHealth({ stores, others: deps.missing, log });
   app.get("/health", async (context) => {
     const missing = await health.findMissing();
@@ -61,7 +69,7 @@ export async function createHttp(deps: {
   });
   if (webhook) app.post(webhook.path, (context) => webhook.handler(context.req.raw));
   mountAssets(app);
-  mountFiles(app, { jobs, words, log });
+  mountFiles(app, { jobs, forward, words, log });
   mountWork(app, { jobs, log });
   const watch = mountWatch(app, { jobs, words, log });
   app.notFound((context) => context.text("not found\n", 404));
@@ -79,6 +87,7 @@ export async function createHttp(deps: {
     async close() {
       watch.close();
       await closeServer(server);
+      await forward.close();
       await sweeper.close();
     },
   };

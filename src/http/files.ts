@@ -8,6 +8,7 @@ import { ignoreMissing } from "../runtime/files.ts";
 import { countGarbage } from "../runtime/memory.ts";
 import { contentDisposition } from "../stores/index.ts";
 import { answerWith, textsFor, type Words } from "./answers.ts";
+import type { Forwarding } from "./forward/forward.ts";
 import { type ByteRange, rangeAnswer } from "./range.ts";
 import type { App, RequestContext } from "./request-context.ts";
 
@@ -20,22 +21,25 @@ export interface FileJobs {
 
 interface Deps {
   jobs: FileJobs;
+  forward: Forwarding;
   words: Words;
   log: Logger;
 }
 
 /** `GET /files/:id/:name?e=…&s=…`: files that were too big for the chat, by signed link. */
-export function mountFiles(app: App, { jobs, words, log }: Deps): void {
+export function mountFiles(app: App, { jobs, forward, words, log }: Deps): void {
   app.get("/files/:id/:name", async (context) => {
     const { id = "" } = context.req.param();
     const { e: expires = "", s: signature = "" } = context.req.query();
     const texts = textsFor(words, { accepted: context.req.header("accept-language") });
     const file = await jobs.files.open(id, { expires, signature });
     if (file === "refused") return answerWith(context, 403, { texts, text: texts.plain("page-link-refused") });
-    await using opened = file === "gone" ? undefined : await openServed(file, log);
-    if (file === "gone" || !opened)
-      return answerWith(context, 404, { texts, text: texts.plain("error-file-link-gone") });
-    return await serve(context, { file, opened, log });
+    const gone = () => answerWith(context, 404, { texts, text: texts.plain("error-file-link-gone") });
+    if (file === "gone") return gone();
+    if ("host" in file) return (await forward.toHost(context, file.host, texts)) ?? gone();
+    if ("url" in file) return context.redirect(file.url);
+    await using opened = await openServed(file, log);
+    return opened ? await serve(context, { file, opened, log }) : gone();
   });
 }
 

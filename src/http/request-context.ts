@@ -1,8 +1,12 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, Hono } from "hono";
 
-interface Env {
+export interface Env {
   Bindings: HttpBindings;
+  Variables: {
+    /** Another host of ours has sent the request on. */
+    isForwarded: boolean;
+  };
 }
 
 export type App = Hono<Env>;

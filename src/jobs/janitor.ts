@@ -1,14 +1,6 @@
-import { rm } from "node:fs/promises";
 import type { Logger } from "../log.ts";
 import { startPeriodicTask } from "../runtime/periodic-task.ts";
-import {
-  type JobRow,
-  LINK_GRACE_HOURS,
-  type OpenRun,
-  type Stores,
-  takeLock,
-  UPLOAD_GRACE_HOURS,
-} from "../stores/index.ts";
+import { type JobRow, type OpenRun, type Stores, takeLock } from "../stores/index.ts";
 import { isOpen } from "./api/job.ts";
 import type { ActiveSteps } from "./engine/active-steps.ts";
 import type { JobsConfig } from "./engine/config.ts";
@@ -17,7 +9,7 @@ import { folderName, isKept, isWatched, jobIdOf } from "./engine/folders.ts";
 import type { Held } from "./engine/held.ts";
 import type { StepIds } from "./engine/phases.ts";
 import type { Queues } from "./engine/queues.ts";
-import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
+import { removeExpired, removeUnlinked } from "./expired-files.ts";
 import { isStillWatched } from "./flows/encode/watch/folder.ts";
 import type { ItemSteps } from "./items/flow.ts";
 import { renewAddresses } from "./items/kept-file.ts";
@@ -76,6 +68,7 @@ export function createJanitor(deps: Deps): Janitor {
   const tasks = [
     every("* * * * *", "janitor", sweepInTurn, true),
     every("0 * * * *", "unused images", () => removeUnused(deps)),
+    every("30 * * * *", "unlinked files", () => removeUnlinked(stores, log)),
   ];
   return {
     sweep,
@@ -87,7 +80,7 @@ export function createJanitor(deps: Deps): Janitor {
 
 /** Of the whole fleet. */
 async function sweepJobs(deps: Deps): Promise<void> {
-  const { stores, activeSteps } = deps;
+  const { stores, activeSteps, log } = deps;
   const open = await stores.rows.openRuns();
   const going = open.filter((run) => !run.isHeld && isToBeSeen(run));
   for (let from = 0; from < going.length; from += BATCH) await setGoing(deps, going.slice(from, from + BATCH));
@@ -97,13 +90,16 @@ async function sweepJobs(deps: Deps): Promise<void> {
   await activeSteps.sweep();
   await renewAddresses({ ...deps, ...stores });
   await stores.rows.prune(KEEP);
+  const gone = await stores.rows.pruneHosts(KEEP.jobDays);
+  if (gone.length > 0) log.warn({ hosts: gone }, "hosts were not seen for long, links to their files ended");
 }
 
 /** Of this process. */
 async function sweepDisk(deps: Deps): Promise<void> {
   const { stores, config } = deps;
+  await stores.rows.hostSeen(stores.hostId);
   await removeLeftovers(deps);
-  await removeExpired(deps);
+  await removeExpired(stores, config);
   const { freeBytes } = await stores.files.space();
   if (freeBytes < config.diskReserveBytes) await deps.recoverSpace(config.diskReserveBytes - freeBytes);
 }
@@ -150,18 +146,6 @@ async function settleDead({ stores: { rows }, queues, log }: Deps, open: OpenRun
 
 /** Of the steps that send, those of previews name no group. */
 const isItemSend = (step: StepIds): step is StepIds & ItemSteps["send"] => "group" in step && "chatId" in step;
-
-/** Removes files of links that cannot be refreshed any more, and uploads not needed for a retry. */
-async function removeExpired({ stores: { rows, publicFiles }, config }: Deps): Promise<void> {
-  for (const key of await rows.pruneFileLinks(LINK_GRACE_HOURS)) await publicFiles.remove(key);
-  for (const token of await rows.pruneUploads(UPLOAD_GRACE_HOURS))
-    await rm(uploadedPath(config.uploads.folder, token), { force: true });
-  for (const token of await tokensIn(config.uploads.folder)) {
-    const jobId = (await rows.findUpload(token))?.jobId;
-    const job = jobId ? await rows.findJob(jobId) : undefined;
-    if (job?.state === "cancelled") await rm(uploadedPath(config.uploads.folder, token), { force: true });
-  }
-}
 
 async function removeUnused({ stores: { rows, images }, config, log }: Deps): Promise<void> {
   const { storeDays: days, storeBytes: maxBytes } = config.images;

@@ -46,9 +46,10 @@ export async function createStores(deps: StoresDeps): Promise<Stores> {
 
 async function openPublicFiles({
   config: { dataDir, s3 },
+  hostId,
   log,
-}: Pick<StoresDeps, "config" | "log">): Promise<PublicFiles> {
-  if (!s3) return createLocalPublicFiles(path.join(dataDir, "public"));
+}: Pick<StoresDeps, "config" | "log"> & { hostId: string }): Promise<PublicFiles> {
+  if (!s3) return createLocalPublicFiles({ root: path.join(dataDir, "public"), host: hostId });
   const { requireBucket } = await import("./files/s3-client.ts"); // 25 MB that most do without
   const { createS3PublicFiles } = await import("./files/s3-public-files.ts");
   await requireBucket({ s3, log });
@@ -61,7 +62,8 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
   const isOurs = !redisUrl || !(databaseUrl || supabase);
   if (isOurs) stop.add("lock of the data folder", lockFolder(dataDir));
   const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
-  const publicFiles = stop.add("public files", await openPublicFiles({ config, log }));
+  const hostId = await hostIdIn(dataDir);
+  const publicFiles = stop.add("public files", await openPublicFiles({ config, hostId, log }));
   const images = await createLocalImages(path.join(dataDir, "images"));
   if (isOurs && config.disk) {
     await freeSpace({ dataDir, limits: config.disk, images, spaceOf, log });
@@ -89,7 +91,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     usage: createUsage(dataDir),
     keys,
     isShared: redisUrl !== undefined,
-    hostId: await hostIdIn(dataDir),
+    hostId,
     endPatience: () => void outage.endPatience(),
     embedded: {
       get redis() {

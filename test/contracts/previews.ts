@@ -88,7 +88,7 @@ export function previewsContract(opened: () => Opened): void {
       await ready(id, "720p");
       expect(await claim(id, "720p")).toBe("send");
       const link = {
-        name: "clip.mp4",
+        ...{ host: null, name: "clip.mp4" },
         contentType: "video/mp4",
         sizeBytes: 1000,
         sha256: "ab".repeat(32),

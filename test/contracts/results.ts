@@ -3,7 +3,7 @@ import { playEncode } from "./encode.ts";
 import { nextId, type Opened } from "./users/play.ts";
 
 const HOURS = 24;
-const FILE = { name: "clip-720p.mp4", contentType: "video/mp4", sizeBytes: 60_000_000, sha256: "ab12" };
+const FILE = { host: null, name: "clip-720p.mp4", contentType: "video/mp4", sizeBytes: 60_000_000, sha256: "ab12" };
 const URL = "https://cdn.example.com/encode/1";
 
 /** The part of the contract of `Rows` that is about finished rungs at addresses of their own. */
@@ -55,7 +55,13 @@ export function resultsContract(opened: () => Opened): void {
       const id = await planned("720p");
       const first = (await announce(id, "720p"))!;
       const mediaId = await mediaOf(id, "720p");
-      const remade = { name: "clip.mp4", contentType: "video/mp4", sizeBytes: 61_000_000, sha256: "cd34" };
+      const remade = {
+        host: "other",
+        name: "clip.mp4",
+        contentType: "video/mp4",
+        sizeBytes: 61_000_000,
+        sha256: "cd34",
+      };
       const link = await rows().keepFile(id, { ...remade, key: `encode/${nextId()}`, mediaId }, HOURS);
       expect(link).toMatchObject({ ...remade, id: first.id, key: first.key, url: null });
     });
@@ -109,7 +115,8 @@ export function resultsContract(opened: () => Opened): void {
       await set(over.id, "kept_until = now() - interval '1 second'");
       expect(await urls(id)).toEqual({ "240p": URL, "720p": URL });
       const keys = [over.key, kept.key, given.key];
-      const pruned = async (hours: number) => (await rows().pruneFileLinks(hours)).filter((key) => keys.includes(key));
+      const pruned = async (hours: number) =>
+        (await rows().pruneFileLinks(hours, "a")).filter((key) => keys.includes(key));
       expect(await pruned(24)).toEqual([over.key]);
       expect(await pruned(0)).toEqual([kept.key]);
       expect(await urls(id)).toEqual({ "720p": URL });

@@ -76,7 +76,7 @@ describe("/health", () => {
 
   test("does not wait for a store that says nothing", async () => {
     const rows = { ...stores.rows, cancelJob: () => new Promise<never>(() => undefined) };
-    const { status, text } = await get("/health", { deps: { stores: { keys: stores.keys, rows } } });
+    const { status, text } = await get("/health", { deps: { stores: { ...stores, rows } } });
     expect({ status, body: JSON.parse(text) }).toMatchObject({ status: 503, body: { missing: ["database"] } });
   });
 });

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { UserError } from "../../src/errors.ts";
 import { createHttp } from "../../src/http/create.ts";
 import { createSpace } from "../../src/jobs/engine/space.ts";
-import type { JobsStats, ServedFile, UploadView, WorkCalls } from "../../src/jobs/index.ts";
+import type { FoundFile, JobsStats, UploadView, WorkCalls } from "../../src/jobs/index.ts";
 import { createLibrary } from "../../src/telegram/texts/texts.ts";
 import { temporaryFolder } from "../bot-process.ts";
 
@@ -14,7 +14,7 @@ type Taken = { token: string; name: string; sizeBytes: number; path: string };
 
 /** What http needs of the jobs: a book of links and uploads, in memory; what is brought goes where the real ones put it. */
 interface Book {
-  readonly served: Map<string, ServedFile & { expires: string; signature: string }>;
+  readonly served: Map<string, Exclude<FoundFile, string> & { expires: string; signature: string }>;
   readonly uploads: Map<string, UploadView>;
   readonly taken: Taken[];
   /** In place of the taking, once. */
@@ -46,10 +46,11 @@ let tokens = 0;
 export interface Wishes extends Partial<Omit<Deps, "config" | "jobs">> {
   config?: Partial<Deps["config"]>;
   jobs?: Partial<Deps["jobs"]>;
+  hostId?: string;
 }
 
 /** A server on a port of its own, with a folder of its own. */
-export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<OpenHttp> {
+export async function openHttp({ config, jobs, hostId = "here", ...deps }: Wishes = {}): Promise<OpenHttp> {
   const home = await temporaryFolder();
   const uploadsFolder = path.join(home.path, "uploads");
   const book: Book = { served: new Map(), uploads: new Map(), taken: [], trouble: undefined };
@@ -64,10 +65,11 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
   const space = spaceOf(room, log);
   const open = () =>
     createHttp({
-      config: { port: 0, stallMs: 30_000, uploads: { folder: uploadsFolder }, ...config },
+      config: { port: 0, stallMs: 30_000, uploads: { folder: uploadsFolder }, forwardSecret: "of all", ...config },
       stores: {
         keys: { set: async () => "OK" },
         rows: { cancelJob: async () => false },
+        hostId,
       } as unknown as Deps["stores"],
       jobs: { ...jobsOf(book, uploadsFolder), claimSpace: () => space.claim(), ...jobs },
       words: createLibrary(log),
@@ -131,6 +133,7 @@ const spaceOf = (room: OpenHttp["room"], log: Parameters<typeof createSpace>[0][
 function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpace"> {
   return {
     stats: async () => ({}) as JobsStats,
+    hostAddress: async () => undefined,
     files: {
       async open(id, { expires, signature }) {
         const file = book.served.get(id);

@@ -377,6 +377,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       return () => listeners.delete(listener);
     },
     stats: async () => SOME_STATS,
+    hostAddress: async () => undefined,
     claimSpace() {
       throw new Error("nothing is written here");
     },

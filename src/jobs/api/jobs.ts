@@ -29,6 +29,8 @@ export interface Jobs extends FlowCalls {
   settings(chatId: number): Promise<ChatSettings>;
   changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
 
+  /** Origin at which a host of the bot is reached by the others; undefined while it is away, or has none. */
+  hostAddress(host: string): Promise<string | undefined>;
   claimSpace(): SpaceClaim;
   /** Reports the id of each job or watch whose view may have changed, in any process; coalesced. Returns the end of it. */
   onChange(listener: (id: string) => void): () => void;

@@ -29,7 +29,7 @@ export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promi
   let relieving: Promise<void> | undefined;
 
   async function recoverSpace(missingBytes: number): Promise<void> {
-    const links = publicFiles.isOnDisk ? await rows.pruneFileLinks(0) : [];
+    const links = publicFiles.host === undefined ? [] : await rows.pruneFileLinks(0, publicFiles.host);
     for (const key of links) await publicFiles.remove(key);
     const open = await rows.openJobs();
     const keptBytes = await removeKept(open);

@@ -1,12 +1,19 @@
 import type { Logger } from "../../log.ts";
-import { type FileLinkRow, type ItemRow, type JobRow, LONGEST_LINK_HOURS, type Rows } from "../../stores/index.ts";
-import type { FileCalls, FileLinkView, ServedFile } from "../api/files.ts";
+import {
+  type FileLinkRow,
+  type ItemRow,
+  type JobRow,
+  LONGEST_LINK_HOURS,
+  type PublicFiles,
+  type Rows,
+} from "../../stores/index.ts";
+import type { FileCalls, FileLinkView, FoundFile } from "../api/files.ts";
 import type { JobsConfig } from "../engine/config.ts";
 import type { Run } from "../engine/phases.ts";
 import type { ChatLimits } from "./chat-limits.ts";
 import { fileOf } from "./file.ts";
 import { type AddressDeps, addressOf, isSigned } from "./link-address.ts";
-import { type PublicFile, publicFileKey, publish } from "./public-file.ts";
+import { isElsewhere, type PublicFile, publicFileKey, publish } from "./public-file.ts";
 
 interface Deps extends AddressDeps {
   rows: Rows;
@@ -66,8 +73,8 @@ async function give(deps: Deps, { row, name, chatId, run }: LinkedItem): Promise
 async function findKept(rows: Rows, jobId: string, mediaId: number): Promise<PublicFile | undefined> {
   const kept = (await rows.fileLinksOf(jobId)).find((link) => link.mediaId === mediaId && link.url !== null);
   if (!kept) return undefined;
-  const { key, name, contentType, sizeBytes, sha256 } = kept;
-  return { key, name, contentType, sizeBytes, sha256 };
+  const { key, host, name, contentType, sizeBytes, sha256 } = kept;
+  return { key, host, name, contentType, sizeBytes, sha256 };
 }
 
 async function removeUnlinked({ rows, publicFiles, limits }: Deps, job: JobRow): Promise<void> {
@@ -99,23 +106,27 @@ function hasEnded({ createdAt, expiresAt, keptUntil }: FileLinkRow): boolean {
   return Math.max(endsAtMs, expiresAt.getTime()) < Date.now();
 }
 
-/** Whether the link, revoked or not, can be shown; true while the store is away. */
+/** Whether the link, revoked or not, can be shown; true while the store is away, and of files of other hosts. */
 async function isThere({ publicFiles, log }: Deps, link: FileLinkRow): Promise<boolean> {
   if (link.isRevoked) return true;
   if (hasEnded(link)) return false;
   try {
-    return await publicFiles.has(link.key);
+    return await hasFile(publicFiles, link);
   } catch (error) {
     log.warn({ err: error, fileKey: link.key }, "public file could not be checked");
     return true;
   }
 }
 
+const hasFile = async (publicFiles: PublicFiles, link: FileLinkRow): Promise<boolean> =>
+  isElsewhere(publicFiles, link) || publicFiles.has(link.key);
+
 async function refreshLinks({ rows, publicFiles, config, announce }: Deps, jobId: string): Promise<boolean> {
   const limits = { minutes: config.fileLinkMinutes, longestHours: LONGEST_LINK_HOURS };
   let isAnyGood = false;
-  for (const { id, key, isGiven } of await rows.fileLinksOf(jobId))
-    if (isGiven && (await publicFiles.has(key)) && (await rows.refreshFileLink(id, limits))) isAnyGood = true;
+  for (const link of await rows.fileLinksOf(jobId))
+    if (link.isGiven && (await hasFile(publicFiles, link)) && (await rows.refreshFileLink(link.id, limits)))
+      isAnyGood = true;
   await announce(jobId);
   return isAnyGood;
 }
@@ -132,20 +143,21 @@ async function revokeLinks({ rows, publicFiles, announce }: Deps, jobId: string)
   return isAnyRevoked;
 }
 
-async function openFile(
-  deps: Deps,
-  id: string,
-  signed: { expires: string; signature: string },
-): Promise<ServedFile | "refused" | "gone"> {
+async function openFile(deps: Deps, id: string, signed: { expires: string; signature: string }): Promise<FoundFile> {
   if (!isSigned(deps, id, signed)) return "refused";
   const expiresSeconds = Number(signed.expires);
   const link = await deps.rows.findFileLink(id);
   const endsAtMs = Math.max(link?.expiresAt.getTime() ?? 0, link?.keptUntil?.getTime() ?? 0);
   const isCurrent = Math.floor(endsAtMs / 1000) >= expiresSeconds && expiresSeconds * 1000 > Date.now();
   if (!link || link.isRevoked || !isCurrent) return "refused";
-  const path = await deps.publicFiles.findPath(link.key);
-  const { name, contentType, sizeBytes, sha256 } = link;
-  return path === undefined ? "gone" : { path, name, contentType, sizeBytes, sha256 };
+  const { key, host, name, contentType, sizeBytes, sha256 } = link;
+  const { publicFiles } = deps;
+  if (host !== null && isElsewhere(publicFiles, link)) return { host };
+  const path = await publicFiles.findPath(key);
+  if (path !== undefined) return { path, name, contentType, sizeBytes, sha256 };
+  const expiresAt = new Date(expiresSeconds * 1000);
+  const url = await publicFiles.address(key, { name, contentType, expiresAt });
+  return url !== undefined && (await publicFiles.has(key)) ? { url } : "gone";
 }
 
 function stateOf({ isRevoked, expiresAt }: FileLinkRow): FileLinkView["state"] {

@@ -24,7 +24,7 @@ export async function keepFile(deps: Deps, made: MadeItem): Promise<void> {
   const { rows, publicFiles, config, log } = deps;
   const { row, run } = made;
   const { mediaId } = row;
-  const file = await describePublic(made);
+  const file = await describePublic(publicFiles, made);
   const kept = await rows.keepFile(run.job.id, { mediaId, ...file }, config.encodeKeepHours);
   if (!kept || kept.isRevoked || kept.url !== null) return;
   const options = { contentType: kept.contentType, signal: run.signal, staysHere: true };

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: "application/zip",
 };
 
-export type PublicFile = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
+export type PublicFile = Pick<FileLinkRow, "key" | "host" | "name" | "contentType" | "sizeBytes" | "sha256">;
 
 /** Item whose file is in the folder of its run; `name` is for saving. */
 export interface MadeItem {
@@ -28,22 +28,27 @@ export interface MadeItem {
 export async function publish(publicFiles: PublicFiles, made: MadeItem): Promise<PublicFile> {
   const { file, run } = made;
   const { key, contentType, sizeBytes, sha256 } = file;
-  if (key && contentType && sha256) return { key, name: file.name, contentType, sizeBytes, sha256 };
-  const published = await describePublic(made);
+  const host = publicFiles.host ?? null;
+  if (key && contentType && sha256) return { key, host, name: file.name, contentType, sizeBytes, sha256 };
+  const published = await describePublic(publicFiles, made);
   const { signal } = run;
   await publicFiles.put(published.key, sourceOf(made), { contentType: published.contentType, signal });
   return published;
 }
 
 /** Item's file as it will be public. */
-export async function describePublic(made: MadeItem): Promise<PublicFile> {
+export async function describePublic({ host }: Pick<PublicFiles, "host">, made: MadeItem): Promise<PublicFile> {
   const { row, file, name, run } = made;
   return {
-    ...{ key: publicFileKey(run.job, row), name, sizeBytes: file.sizeBytes },
+    ...{ key: publicFileKey(run.job, row), host: host ?? null, name, sizeBytes: file.sizeBytes },
     contentType: TYPES[file.extension] ?? "application/octet-stream",
     sha256: await rememberedHash(sourceOf(made), run.signal),
   };
 }
+
+/** Whether another host's disk has the file. */
+export const isElsewhere = (publicFiles: PublicFiles, { host }: Pick<FileLinkRow, "host">): boolean =>
+  host !== null && host !== publicFiles.host;
 
 export const sourceOf = ({ run, file }: Pick<MadeItem, "run" | "file">): string => path.join(run.folder, file.name);
 

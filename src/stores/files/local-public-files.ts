@@ -1,15 +1,15 @@
-import { access, copyFile, link, mkdir, rm, utimes } from "node:fs/promises";
+import { access, copyFile, link, mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
-import { writeAtomically } from "../../runtime/files.ts";
+import { ignoreMissing, writeAtomically } from "../../runtime/files.ts";
 import { move } from "./move.ts";
-import { checkedKey, type PublicFiles } from "./public-files.ts";
+import { checkedKey, isPublicKey, type PublicFiles } from "./public-files.ts";
 
-export async function createLocalPublicFiles(root: string): Promise<PublicFiles> {
+export async function createLocalPublicFiles({ root, host }: { root: string; host: string }): Promise<PublicFiles> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   /** Flat: no key holds a dot. */
   const placeOf = (key: string) => path.join(root, checkedKey(key).replaceAll("/", "."));
   return {
-    isOnDisk: true,
+    host,
     isPublic: false,
     async put(key, from, { signal, staysHere = false }) {
       const place = placeOf(key);
@@ -38,6 +38,11 @@ export async function createLocalPublicFiles(root: string): Promise<PublicFiles>
       }
     },
     findPath: async (key) => ((await isThere(placeOf(key))) ? placeOf(key) : undefined),
+    async keysBefore(time) {
+      const keys = (await readdir(root)).map((name) => name.replaceAll(".", "/")).filter(isPublicKey);
+      const files = await Promise.all(keys.map((key) => stat(placeOf(key)).catch(ignoreMissing)));
+      return keys.filter((_, index) => (files[index]?.mtime ?? time) < time);
+    },
     remove: async (key) => rm(placeOf(key), { force: true }),
     close: async () => undefined,
   };

@@ -2,7 +2,8 @@
 export interface PublicFiles {
   /** The store itself serves its files, at `address`. */
   readonly isPublic: boolean;
-  readonly isOnDisk: boolean;
+  /** Id of the host whose disk has the files; undefined for a store. */
+  readonly host: string | undefined;
   /**
    * Takes the file from `path` (same disk: renamed; a store: uploaded in parts, then removed), or leaves it there as well
    * (`staysHere`; same disk: a hard link). Safe to repeat.
@@ -21,6 +22,8 @@ export interface PublicFiles {
   copy(from: string, to: string, options: { signal: AbortSignal }): Promise<boolean>;
   /** Path of a file in the folder; undefined when it is not there, or in a store. */
   findPath(key: string): Promise<string | undefined>;
+  /** Keys of files on this disk that were put there before then. */
+  keysBefore(time: Date): Promise<string[]>;
   /** Absent is fine. */
   remove(key: string): Promise<void>;
   close(): Promise<void>;
@@ -37,9 +40,10 @@ export class PublicFilesUnavailable extends Error {
 /** One or more names with slashes between them. */
 const PUBLIC_KEY = /^[0-9a-z]+(?:[/-][0-9a-z]+)*$/;
 
+export const isPublicKey = (key: string): boolean => PUBLIC_KEY.test(key);
+
 /** @throws {Error} for an invalid key */
 export function checkedKey(key: string): string {
-  if (!PUBLIC_KEY.test(key))
-    throw new Error("a key of a public file may hold 0-9 and a-z, with / and - between them only");
+  if (!isPublicKey(key)) throw new Error("a key of a public file may hold 0-9 and a-z, with / and - between them only");
   return key;
 }

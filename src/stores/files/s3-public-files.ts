@@ -40,7 +40,7 @@ function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles 
     return head && (head.ContentLength ?? 0);
   };
   return {
-    isOnDisk: false,
+    host: undefined,
     isPublic: true,
 
     async put(key, from, { contentType, signal, staysHere = false }) {
@@ -74,6 +74,8 @@ function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles 
       checkedKey(key);
       return undefined;
     },
+
+    keysBefore: async () => [],
 
     async remove(key) {
       await client.send(new DeleteObjectCommand(objectOf(key))).catch(ignoreAbsent); // most stores make no error of it

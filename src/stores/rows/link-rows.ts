@@ -10,6 +10,8 @@ export interface FileLinkRow {
   chatId: number;
   userId: number;
   key: string;
+  /** That has it on its disk; null: it is in a store, or came before there were hosts. */
+  host: string | null;
   /** As the reader gets it; sanitised. */
   name: string;
   contentType: string;
@@ -29,7 +31,7 @@ export interface FileLinkRow {
 }
 
 /** The file of a link. */
-type LinkedFile = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
+type LinkedFile = Pick<FileLinkRow, "key" | "host" | "name" | "contentType" | "sizeBytes" | "sha256">;
 
 /** Upload page for a video that is too big to be read from Telegram. */
 export interface UploadRow {
@@ -121,10 +123,17 @@ export const LINK_CALLS = {
    */
   revokeFileLink: sql<(id: string) => string | undefined>(["id"], optional()),
   /**
-   * Removes links that were revoked, or expired more than `hours` ago, and kept files whose time is over (at 0 hours all
-   * that the chat has no good link to); returns the keys without a link.
+   * Removes links to files of the host, or of none, that were revoked, or expired more than `hours` ago, and kept files whose
+   * time is over (at 0 hours all that the chat has no good link to); returns the keys without a link.
    */
-  pruneFileLinks: sql<(hours: number) => string[]>(["hours"]),
+  pruneFileLinks: sql<(hours: number, host: string) => string[]>(["hours", "host"]),
+  /** Those of these keys that no link leads to. */
+  unlinkedKeys: sql<(keys: readonly string[]) => string[]>(["keys"]),
+
+  /** A host is alive, and keeps what it has. */
+  hostSeen: sql<(host: string) => void>(["host"]),
+  /** Gives up hosts that were not seen for so long, and the links to their files; returns their ids. */
+  pruneHosts: sql<(days: number) => string[]>(["days"]),
 
   /** One per message; a repeated message finds its own, renewed. Undefined when `limit` others of the user are open. */
   openUpload: sql<

@@ -5,6 +5,7 @@ import { submitLink, webItem } from "./submit.ts";
 
 const FILE = {
   key: "clips/a1",
+  host: null as string | null,
   name: "Clip “ü”.mp4",
   contentType: "video/mp4",
   sizeBytes: 3_000_000_000,
@@ -184,7 +185,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       const second = await link(after);
       expect(second).toMatchObject({ link: { id: first.link.id, key: after, isRevoked: false }, replacedKey: before });
       expect(await link(after)).toEqual({ ...second, replacedKey: null });
-      expect(await rows().pruneFileLinks(24)).toEqual([]);
+      expect(await rows().pruneFileLinks(24, "a")).toEqual([]);
     });
 
     test("what was revoked or has expired long ago is forgotten, and its key is given back once", async () => {
@@ -193,10 +194,44 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(await rows().revokeFileLink(gone.id)).toBe(revoked);
       await age((await linked({ key: old })).id, 25);
       await age((await linked({ key: recent })).id, 23);
-      const given = await Promise.all(Array.from({ length: 5 }, () => rows().pruneFileLinks(24)));
+      const given = await Promise.all(Array.from({ length: 5 }, () => rows().pruneFileLinks(24, "a")));
       expect(given.flat().sort()).toEqual([revoked, old].sort());
       expect(await rows().findFileLink(gone.id)).toBeUndefined();
-      expect(await rows().pruneFileLinks(24)).toEqual([]);
+      expect(await rows().pruneFileLinks(24, "a")).toEqual([]);
+    });
+
+    test("a file that lies on a host's disk is removed by that host alone", async () => {
+      const [here, there, anywhere] = [nextKey(), nextKey(), nextKey()];
+      for (const [key, host] of [
+        [here, "here"],
+        [there, "there"],
+        [anywhere, null],
+      ] as const) {
+        const { id } = await linked({ key, host });
+        expect(await rows().findFileLink(id)).toMatchObject({ key, host });
+        await rows().revokeFileLink(id);
+      }
+      expect(await rows().unlinkedKeys([here, there, "clips/none"])).toEqual(["clips/none"]);
+      expect(await rows().pruneFileLinks(24, "here")).toEqual([here, anywhere].sort());
+      expect(await rows().pruneFileLinks(24, "here")).toEqual([]);
+      expect(await rows().unlinkedKeys([here, there])).toEqual([here]);
+      expect(await rows().pruneFileLinks(24, "there")).toEqual([there]);
+    });
+
+    test("a host that was not seen for long is given up, with the links to its files", async () => {
+      const [gone, seen] = [`host${nextId()}`, `host${nextId()}`];
+      const lost = await linked({ key: nextKey(), host: gone });
+      const kept = await linked({ key: nextKey(), host: seen });
+      const unknown = await linked({ key: nextKey(), host: `host${nextId()}` });
+      for (const host of [gone, seen]) await rows().hostSeen(host);
+      expect(await rows().pruneHosts(8)).toEqual([]);
+      await opened().sql(
+        `update mediaferry.hosts set seen_at = now() - interval '9 days' where id in ('${gone}', '${seen}')`,
+      );
+      await rows().hostSeen(seen);
+      expect(await rows().pruneHosts(8)).toEqual([gone]);
+      const found = await Promise.all([lost, kept, unknown].map(({ id }) => rows().findFileLink(id)));
+      expect(found.map((link) => link?.id)).toEqual([undefined, kept.id, unknown.id]);
     });
 
     test("what Telegram has of a link is found by its name, until it is old", async () => {
@@ -250,7 +285,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(await rows().findJob(link.jobId)).toBeUndefined();
       expect(await rows().findFileLink(link.id)).toEqual(link);
       await rows().revokeFileLink(link.id);
-      expect(await rows().pruneFileLinks(24)).toEqual([link.key]);
+      expect(await rows().pruneFileLinks(24, "a")).toEqual([link.key]);
     });
   });
 }

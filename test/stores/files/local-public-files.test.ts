@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLocalPublicFiles } from "../../../src/stores/files/local-public-files.ts";
@@ -36,6 +36,15 @@ test("a file that stays takes no room twice on one disk", async () => {
   expect(opened.publicFiles.lastingAddress("a/b")).toBeUndefined();
 });
 
+test("what lies there since some time is told by its keys", async () => {
+  await using opened = await openPublicFiles();
+  await using files = await openFiles();
+  await opened.publicFiles.put("a/b-1/2", await files.write("x"), options());
+  await opened.publicFiles.put("c", await files.write("x"), options());
+  await utimes((await opened.publicFiles.findPath("a/b-1/2"))!, 0, 0);
+  expect(await opened.publicFiles.keysBefore(new Date(Date.now() - 60_000))).toEqual(["a/b-1/2"]);
+});
+
 test.runIf(hasOtherDisk)("a file that stays on another disk is copied", async () => {
   await using opened = await openPublicFiles(OTHER_DISK);
   await using files = await openFiles();
@@ -69,7 +78,7 @@ async function openPublicFiles(disk?: string): Promise<OpenedPublicFiles & { roo
   const parent = disk === undefined ? cleanup.use(await temporaryFolder()).path : await mkdtemp(`${disk}/mediaferry-`);
   cleanup.defer(() => rm(parent, { recursive: true, force: true }));
   const root = path.join(parent, "public");
-  const publicFiles = await createLocalPublicFiles(root);
+  const publicFiles = await createLocalPublicFiles({ root, host: "of-this-disk" });
   const kept = cleanup.move();
   return {
     publicFiles,
