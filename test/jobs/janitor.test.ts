@@ -26,8 +26,10 @@ const queuesOf = ({ stores: { keys, hostId }, log }: OpenJobs, flowOf = encodeFl
   return { ...queues, close: () => queues.close().then(() => queueKeys.disconnect()) };
 };
 
+type PlayedSteps = Record<string, (step: Job) => Promise<void>>;
+
 /** Plays a fleet whose steps of these names end as told, until it is closed. */
-function playWorkers(harness: OpenJobs, steps: Record<string, (step: Job) => Promise<void>>) {
+function playWorkers(harness: OpenJobs, steps: PlayedSteps) {
   const workers = Object.entries(steps).map(
     ([name, end]) => new Worker(name, end, { connection: connectionOf(harness), prefix: PREFIX }),
   );
@@ -38,6 +40,12 @@ function playWorkers(harness: OpenJobs, steps: Record<string, (step: Job) => Pro
       ),
     close: () => Promise.all(workers.map((worker) => worker.close())),
   };
+}
+
+async function playToItsEnd(harness: OpenJobs, steps: PlayedSteps, end: [step: string, event: "completed" | "failed"]) {
+  const workers = playWorkers(harness, steps);
+  await workers.ended(...end);
+  await workers.close();
 }
 
 const isSwept = ({ msg }: LogLine) => msg === "swept";
@@ -193,11 +201,10 @@ test("a delivery that was given up after too many crashes is told as failed, and
   const queues = queuesOf(harness);
   await queues.begin(job);
   await queues.addBelowFinish(job, [sendFlow(job, { group: items[0]!.group, chatId })]);
-  const crashing = playWorkers(harness, { [at("download")]: doNothing, [at("send")]: giveUp });
-  await Promise.all([crashing.ended(at("download"), "completed"), crashing.ended(at("send"), "failed")]);
-  await crashing.close();
+  await playToItsEnd(harness, { [at("send")]: giveUp }, [at("send"), "failed"]);
   await queues.addBelowFinish(job, [sendFlow(job, { group: items[1]!.group, chatId })]);
   await queues.close();
+  await playToItsEnd(harness, { [at("download")]: doNothing }, [at("download"), "completed"]);
 
   await harness.start(["fetch", "encode"]);
   const end = await alice.sees(isFinalCard);
@@ -263,11 +270,10 @@ test("stories whose delivery was given up do not hold up those behind them", asy
   const [first, second] = items.map(({ group }) => sendFlow(job, { group, chatId: alice.id }));
   await queues.begin(job);
   await queues.addBelowFinish(job, [first!]);
-  const crashing = playWorkers(harness, { [at("list")]: doNothing, [at("send")]: giveUp });
-  await Promise.all([crashing.ended(at("list"), "completed"), crashing.ended(at("send"), "failed")]);
-  await crashing.close();
+  await playToItsEnd(harness, { [at("send")]: giveUp }, [at("send"), "failed"]);
   await queues.addBelowFinish(job, [second!]);
   await queues.close();
+  await playToItsEnd(harness, { [at("list")]: doNothing }, [at("list"), "completed"]);
 
   await harness.start(["fetch"]);
   await harness.logged((line) => line.msg === "job finished" && line.jobId === job.id);
@@ -282,9 +288,7 @@ test("a job whose last step was given up is finished all the same", async () => 
   const queues = queuesOf(harness);
   await queues.begin(job);
   await queues.close();
-  const crashing = playWorkers(harness, { download: doNothing, finish: giveUp });
-  await crashing.ended("finish", "failed");
-  await crashing.close();
+  await playToItsEnd(harness, { download: doNothing, finish: giveUp }, ["finish", "failed"]);
 
   await harness.start(["fetch", "encode"]);
   await harness.logged((line) => line.msg === "job finished" && line.jobId === job.id);
