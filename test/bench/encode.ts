@@ -6,7 +6,7 @@ import { temporaryFolder } from "../bot-process.ts";
 import { clip } from "../lab/index.ts";
 import { table } from "../table.ts";
 import { printLongFilm } from "./long-film.ts";
-import { type Cost, measure } from "./measure.ts";
+import { type Command, type Cost, measure, measureTogether } from "./measure.ts";
 import { ssim, videoBitrate } from "./quality.ts";
 import { type BotCost, SLOTS, throughTheBot } from "./through-bot.ts";
 
@@ -19,8 +19,8 @@ interface Source {
 }
 const PICTURE = { width: 1920, height: 1080 };
 
-/** What the encoder costs beside the usual ways to make the same files, all in one run, turn by turn. */
-export async function benchEncode({ rounds }: { rounds: number }): Promise<void> {
+/** What the encoder costs beside the usual ways to make the same files, all in one run, turn by turn; then a long film. */
+export async function benchEncode({ rounds, film }: { rounds: number; film: boolean }): Promise<void> {
   await using home = await temporaryFolder();
   const source = await findSource(home.path);
   const costs: { naive: Cost[]; single: Cost[]; bot: BotCost[]; passed: BotCost[]; floor: number[] } = {
@@ -36,6 +36,7 @@ export async function benchEncode({ rounds }: { rounds: number }): Promise<void>
     floor: path.join(home.path, "floor"),
   };
   for (const folder of Object.values(folders)) await mkdir(folder);
+  for (let slot = 0; slot < SLOTS; slot++) await mkdir(path.join(folders.floor, String(slot)));
   let files = new Map<string, string>();
   for (let round = 0; round < rounds; round++) {
     process.stderr.write(`bench encode: round ${round + 1} of ${rounds}\n`);
@@ -49,7 +50,7 @@ export async function benchEncode({ rounds }: { rounds: number }): Promise<void>
   printCosts(costs);
   printMemory(costs.bot);
   await printQuality(source, files, folders.naive);
-  await printLongFilm(source.path, home.path);
+  if (film) await printLongFilm(source.path, home.path);
 }
 
 async function findSource(folder: string): Promise<Source> {
@@ -64,7 +65,7 @@ async function findSource(folder: string): Promise<Source> {
   return { path: made, framesPerSecond: 30 };
 }
 
-const ffmpeg = (...args: string[]): [string, ...string[]] => ["ffmpeg", "-v", "error", "-nostdin", "-y", ...args];
+const ffmpeg = (...args: string[]): Command => ["ffmpeg", "-v", "error", "-nostdin", "-y", ...args];
 
 function scale(rung: Rung): string {
   const { width, height } = rungSize(PICTURE, rung.height);
@@ -100,18 +101,29 @@ function allInOne(source: Source, folder: string) {
   return ffmpeg("-i", source.path, "-filter_complex", graph, ...outputs);
 }
 
-/** (d) CPU seconds that no plan undercuts with these settings: decode once, encode each rung once, the sound once. */
+/**
+ * (d) CPU seconds that no plan undercuts with these settings: decode once, encode each rung once, the sound once. Each is
+ * run as often at once as the encoder has slots, since processes beside each other wait for memory.
+ */
 async function cpuFloor(source: Source, folder: string): Promise<number> {
   const single = ["-threads", "1", "-filter_threads", "1", "-i", source.path, "-map", "0:v:0", "-an"];
-  const decode = await measure(ffmpeg(...single, "-f", "null", "-"));
-  let seconds = decode.cpuSeconds;
+  const decode = await cpuOfOne(() => ffmpeg(...single, "-f", "null", "-"));
+  let seconds = decode;
   for (const rung of LADDER) {
     const args = videoArgs(rung, source, ["-threads", "1", "-x264-params", "vbv-init=0.5"]);
-    const cost = await measure(ffmpeg(...single, "-vf", scale(rung), ...args, ...output(folder, rung)));
-    seconds += cost.cpuSeconds - decode.cpuSeconds;
+    const encode = (place: string) => ffmpeg(...single, "-vf", scale(rung), ...args, ...output(place, rung));
+    seconds += (await cpuOfOne((slot) => encode(path.join(folder, slot)))) - decode;
   }
-  const sound = ["-vn", "-c:a", "aac", "-b:a", "128k", "-ac", "2", path.join(folder, "sound.m4a")];
-  return seconds + (await measure(ffmpeg("-i", source.path, ...sound))).cpuSeconds;
+  const sound = ["-vn", "-c:a", "aac", "-b:a", "128k", "-ac", "2"];
+  return (
+    seconds + (await cpuOfOne((slot) => ffmpeg("-i", source.path, ...sound, path.join(folder, slot, "sound.m4a"))))
+  );
+}
+
+/** CPU seconds of one of as many equal commands as there are slots, all at once. */
+async function cpuOfOne(commandOf: (slot: string) => Command): Promise<number> {
+  const commands = Array.from({ length: SLOTS }, (_, slot) => [commandOf(String(slot))]);
+  return (await measureTogether(commands)).cpuSeconds / SLOTS;
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

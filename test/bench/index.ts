@@ -8,8 +8,10 @@ import { benchImages } from "./images.ts";
 import { benchLinks } from "./links.ts";
 import { benchUsers } from "./users.ts";
 
-/** One benchmark per claim of the README: `npm run bench`, `npm run bench -- encode --rounds 1`. */
-const BENCHMARKS: Record<string, (options: { rounds: number } & FleetOptions) => Promise<void>> = {
+type Options = { rounds: number; film: boolean } & FleetOptions;
+
+/** One benchmark per claim of the README: `npm run bench`, `npm run bench -- encode --rounds 1 --no-film`. */
+const BENCHMARKS: Record<string, (options: Options) => Promise<void>> = {
   encode: benchEncode,
   users: benchUsers,
   links: benchLinks,
@@ -22,8 +24,10 @@ const BENCHMARKS: Record<string, (options: { rounds: number } & FleetOptions) =>
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
+  allowNegative: true,
   options: {
     rounds: { type: "string", default: "3" },
+    film: { type: "boolean", default: true }, // of `encode`
     ...{ seconds: { type: "string" }, hosts: { type: "string" }, way: { type: "string" } }, // of `fleet`
     ...{ ladder: { type: "string" }, share: { type: "string" } },
   },

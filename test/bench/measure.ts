@@ -21,20 +21,31 @@ export function cpuOf(pid: number | "self"): { own: number; children: number } {
   return { own: (user + system) / TICKS_PER_SECOND, children: (childUser + childSystem) / TICKS_PER_SECOND };
 }
 
+export type Command = [command: string, ...args: string[]];
+
 /** Runs commands one after the other; nothing else may be started by this process meanwhile. */
-export async function measure(...commands: [command: string, ...args: string[]][]): Promise<Cost> {
+export const measure = (...commands: Command[]): Promise<Cost> => measureTogether([commands]);
+
+/** Runs several such rows at once. */
+export async function measureTogether(rows: readonly Command[][]): Promise<Cost> {
   const before = cpuOf("self").children;
   const startedAt = performance.now();
-  for (const [command, ...args] of commands) {
-    const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
-    let errors = "";
-    child.stderr.on("data", (data) => {
-      errors += data;
-    });
-    const [code] = await once(child, "close");
-    if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${errors.slice(-500)}`);
-  }
+  await Promise.all(
+    rows.map(async (commands) => {
+      for (const command of commands) await run(command);
+    }),
+  );
   return { wallSeconds: (performance.now() - startedAt) / 1000, cpuSeconds: cpuOf("self").children - before };
+}
+
+async function run([command, ...args]: Command): Promise<void> {
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (data) => {
+    errors += data;
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${errors.slice(-500)}`);
 }
 
 /** Peak resident memory in bytes by process name, of the descendants of `pid`, sampled until `stop`. */
