@@ -20,6 +20,9 @@ const CHUNKS_PER_SLOT = 4;
 /** Of 6 hours at the longest. */
 const MAX_CHUNKS = 2000;
 
+/** Lengths of the last chunk worth trying: the first is short, and slots that end together leave none idle. */
+const LAST_SHARES = [1, 0.85, 0.7, 0.55, 0.4];
+
 /** CPU seconds to start a process (0.06) and to fill and drain x264's lookahead for each rung. */
 const CHUNK_OVERHEAD = 0.2;
 /**
@@ -46,12 +49,21 @@ export function chooseCuts(clock: FrameClock, { cost, slots }: { cost: FrameCost
   const longestSeconds = Math.max(LONGEST_SECONDS, (2 * seconds) / MAX_CHUNKS);
   const video: Video = { clock, work: workBefore(frames), keys: keyIndices(frames), cost, longestSeconds };
   const options = chunkCounts(seconds, slots).map((count) => {
-    const cuts = count === 1 ? [0, frames.pts.length] : placeCuts(video, count);
-    return { cuts, wall: estimateWall(video, { cuts, slots }) };
+    const ways = count === 1 ? [[0, frames.pts.length]] : LAST_SHARES.map((share) => placeCuts(video, count, share));
+    return soonest(ways.map((cuts) => ({ cuts, wall: estimateWall(video, { cuts, slots }) })));
   });
-  const shortest = Math.min(...options.map(({ wall }) => wall));
-  return (options.find(({ wall }) => wall <= shortest * WORTH_MORE) as (typeof options)[number]).cuts;
+  const shortest = soonest(options).wall;
+  return (options.find(({ wall }) => wall <= shortest * WORTH_MORE) as Division).cuts;
 }
+
+interface Division {
+  cuts: number[];
+  /** Estimated time of the whole in seconds. */
+  wall: number;
+}
+
+const soonest = (divisions: readonly Division[]): Division =>
+  divisions.reduce((best, division) => (division.wall < best.wall ? division : best));
 
 /** Numbers of chunks worth trying. */
 export function chunkCounts(seconds: number, slots: number): number[] {
@@ -72,8 +84,8 @@ interface Video {
   longestSeconds: number;
 }
 
-/** A short first chunk, and the rest in pieces of equal work. */
-function placeCuts(video: Video, count: number): number[] {
+/** A short first chunk, and the rest in pieces of equal work but for the last, which is a share of one. */
+function placeCuts(video: Video, count: number, lastShare: number): number[] {
   const { clock, work } = video;
   const total = work.length - 1;
   const opening = clock.frames.pts.findIndex((_, index) => secondsBetween(clock, 0, index) >= FIRST_SECONDS);
@@ -84,8 +96,8 @@ function placeCuts(video: Video, count: number): number[] {
   };
   add(opening);
   const before = work[cuts.at(-1) ?? 0] as number;
-  for (let number = 1; number < count - 1; number++)
-    add(lastIndexAtOrBefore(work, before + (((work[total] as number) - before) * number) / (count - 1)));
+  const piece = ((work[total] as number) - before) / (count - 2 + lastShare);
+  for (let number = 1; number < count - 1; number++) add(lastIndexAtOrBefore(work, before + piece * number));
   return [...cuts, total].flatMap((cut, index, all) => [
     ...(index > 0 ? splitLong(video, all[index - 1] ?? 0, cut) : []),
     cut,

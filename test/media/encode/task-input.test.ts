@@ -7,10 +7,10 @@ import { detailsOf } from "../../../src/media/plan/details.ts";
 import { bytesIn } from "../../../src/runtime/byte-spans.ts";
 import { openStudio, type Studio } from "../studio.ts";
 
-const SOUND = ["-f", "lavfi", "-i", "sine=d=20", "-c:a", "aac", "-b:a", "64k"];
+const SOUND = ["-f", "lavfi", "-i", "sine=d=30", "-c:a", "aac", "-b:a", "64k"];
 /** Noise takes many bytes. */
 const noisy = (...args: string[]) => [
-  ...["-f", "lavfi", "-i", "testsrc2=s=128x96:r=25:d=20,noise=alls=70:allf=t"],
+  ...["-f", "lavfi", "-i", "testsrc2=s=128x96:r=25:d=30,noise=alls=70:allf=t"],
   ...[...SOUND, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-g", "50", ...args],
 ];
 const B_FRAMES = ["-bf", "3", "-x264-params", "b-adapt=0"];

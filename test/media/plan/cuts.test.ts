@@ -14,10 +14,32 @@ test("chunks are as long as every core needs to have work to the end: the first 
   expect(chunkCounts(36_000, 2)).toEqual([2000]);
 });
 
-test("cuts lie on key frames where there are enough of them, the first one near 4 seconds", () => {
-  expect(chooseCuts(evenFrames({ seconds: 40, framesPerSecond: 25, keysEvery: 1 }), { cost: COST, slots: 2 })).toEqual([
-    0, 100, 325, 550, 775, 1000,
-  ]);
+test("cuts lie on key frames where to decode from one is dear, the first one near 4 seconds", () => {
+  const clock = evenFrames({ seconds: 40, framesPerSecond: 25, keysEvery: 1 });
+  const cuts = chooseCuts(clock, { cost: { ...COST, decode: 0.05 }, slots: 2 });
+  expect(cuts[1]).toBe(100);
+  expect(cuts.filter((cut) => cut % 25 !== 0)).toEqual([]);
+});
+
+test.each([
+  [20, 2],
+  [30, 2],
+  [45, 2],
+  [60, 2],
+  [120, 2],
+  [120, 4],
+  [600, 4],
+])("the last chunk of %i seconds is as long as keeps all %i slots at work to the end", (seconds, slots) => {
+  const clock = evenFrames({ seconds, framesPerSecond: 25, keysEvery: 1 });
+  const cuts = chooseCuts(clock, { cost: COST, slots });
+  const free = Array.from({ length: slots }, () => 0);
+  for (const encode of COST.encode)
+    for (const [index, cut] of cuts.slice(1).entries()) {
+      const next = free.indexOf(Math.min(...free));
+      free[next] = (free[next] as number) + (cut - (cuts[index] as number)) * (encode + COST.decode);
+    }
+  const all = free.reduce((sum, each) => sum + each, 0);
+  expect(Math.max(...free) / (all / slots)).toBeLessThan(1.04);
 });
 
 test("no chunk is above 12 seconds, whatever lies between two cuts", () => {
