@@ -12,7 +12,7 @@ import { releaseMemory } from "./runtime/memory.ts";
 import { createStopStack } from "./runtime/stop.ts";
 import { requireFile, requireFolder } from "./runtime/usable-paths.ts";
 import { createSources } from "./sources/create.ts";
-import { PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
+import { PLATFORM_NAMES, type SessionView, type ToolAlarm } from "./sources/index.ts";
 import { createStores } from "./stores/create.ts";
 import { unavailableStoreIn } from "./stores/index.ts";
 import { adoptBot, createBot, createTelegram, identifyBot } from "./telegram/create.ts";
@@ -62,7 +62,6 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
       "sources",
       await createSources({ config: config.sources, rows, keys, alarm, toolAlarm, log }),
     );
-    if (config.jobs.roles.includes("fetch")) stop.add("check of yt-dlp", checkLater(sources, log));
     let httpPort = config.http.port;
     const publicUrl = () => config.http.publicUrl?.replace(/:0$/, `:${httpPort}`); // on a port that is not known before
     const jobs = stop.add(
@@ -94,26 +93,6 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
     await stop.close();
     throw error;
   }
-}
-
-/** Asking a tool what it is takes a second of a processor, which others need at the start. */
-const CHECK_AFTER_MS = 30_000;
-
-function checkLater({ web }: Pick<Sources, "web">, log: Logger): { close(): Promise<void> } {
-  const check = async () => {
-    for (const { name, version, runtime, isOutdated } of await web.tools())
-      log[version && !isOutdated ? "info" : "warn"]({ name, version, runtime, isOutdated }, "tool checked");
-  };
-  let checking: Promise<void> | undefined;
-  const timer = setTimeout(() => {
-    checking = check().catch((error) => log.error({ err: error }, "tools could not be checked"));
-  }, CHECK_AFTER_MS);
-  return {
-    async close() {
-      clearTimeout(timer);
-      await checking;
-    },
-  };
 }
 
 const TOOL_NOTICES: Readonly<Record<ToolTrouble["kind"], AdminNotice["key"]>> = {

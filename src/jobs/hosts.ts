@@ -27,7 +27,11 @@ export function announceHost(deps: {
     async tools() {
       if (!config.roles.includes("fetch") || Date.now() < nextAtMs) return tools;
       nextAtMs = Date.now() + TOOLS.everyMs;
-      tools = (await sources.web.tools()).map(({ name, version }) => ({ name, version }));
+      const found = await sources.web.tools();
+      if (tools.length === 0)
+        for (const { name, version, runtime, isOutdated } of found)
+          log[version && !isOutdated ? "info" : "warn"]({ name, version, runtime, isOutdated }, "tool checked");
+      tools = found.map(({ name, version }) => ({ name, version }));
       return tools;
     },
   });
