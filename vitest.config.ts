@@ -8,8 +8,6 @@ const isLong = process.env.CHAOS === "all";
 const CHAOS = ["test/chaos/**/*.test.ts"];
 /** Files that run on the system's FFmpeg, as the bot is shipped; chaos does so in its long form. */
 const EXACT = ["test/media/encode/{exactness,amr}.test.ts"];
-/** Files with whole bots, or with what a test kills. */
-const FULL_BOTS = ["test/{bot,runtime,stores}/**/*.test.ts", "test/*.test.ts"];
 
 /** Files that look at pages in a Chromium, which the others do without. */
 const BROWSER = ["test/browser/**/*.test.ts"];
@@ -46,15 +44,14 @@ export default defineConfig({
     projects: [
       { test: { ...common, name: "chaos", include: CHAOS, env: isLong ? pace : fast } },
       { test: { ...common, name: "exact", include: EXACT } },
-      { test: { ...common, name: "full bots", include: FULL_BOTS, env: fast } },
       ...(process.env.BROWSER ? [{ test: { ...common, name: "browser", include: BROWSER, env: fast } }] : []),
-      // These leave nothing behind in their process: loading everything once saves a third of what they cost.
+      // Of `npm test`. They leave nothing behind in their process: loading everything once saves a third of what they cost.
       {
         test: {
           ...common,
-          name: "parts",
+          name: "tests",
           include: ["test/**/*.test.ts"],
-          exclude: [...CHAOS, ...EXACT, ...FULL_BOTS, ...BROWSER],
+          exclude: [...CHAOS, ...EXACT, ...BROWSER],
           env: fast,
           isolate: false,
         },
