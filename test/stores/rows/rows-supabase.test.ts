@@ -21,6 +21,9 @@ rowsContract("Supabase", async () => {
   };
 });
 
+/** That only processes of an earlier version call: they run on while a new one starts. */
+const OF_EARLIER_VERSIONS = ["mf_find_preview", "mf_find_video"];
+
 describe("a Supabase project", () => {
   let project: SupabaseProject;
   beforeAll(async () => {
@@ -36,12 +39,13 @@ describe("a Supabase project", () => {
     const timers = () => process.getActiveResourcesInfo().filter((each) => each === "Timeout").length;
     const before = timers();
     await rows.close();
-    expect(timers()).toBe(before);
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   test.each(["anon", "authenticated"] as const)("lets %s call no function of the bot", async (role) => {
     const functions = await project.callable("service_role");
-    expect(functions.toSorted()).toEqual(["mf_migrations", ...Object.keys(CALLS).map(sqlName)].toSorted());
+    const called = ["mf_migrations", ...Object.keys(CALLS).map(sqlName)];
+    expect(functions.toSorted()).toEqual([...called, ...OF_EARLIER_VERSIONS].toSorted());
     expect(await project.callable(role)).toEqual([]);
     for (const name of functions) {
       const { data, error } = await clientOf(role).rpc(name, { args: {} });
