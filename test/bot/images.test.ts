@@ -17,12 +17,13 @@ let big: ImageHosts;
 
 beforeAll(async () => {
   stage = await openImageStage({ hosts: 3 });
-  big = await openImageHosts({ hosts: 2, sizeBytes: 1_500_000 });
+  big = await openImageHosts({ hosts: 2, sizeBytes: 300_000 });
   const allowed = `${stage.images.allowed},${big.allowed}`;
   await stage.start({
     IMAGE_ZIP_PARTS: "2",
     IMAGE_CONCURRENCY: "60",
     IMAGE_LIST_LIMIT_MB: "1",
+    CHAT_LIMIT_MB: "10",
     ALLOW_PRIVATE_HOSTS: allowed,
   });
 });
@@ -82,17 +83,17 @@ const WAYS: [fault: ImageFault, reason: string][] = [
 describe.concurrent("a list of images", () => {
   test("is read first, then fetched, and comes back as a ZIP with a manifest", async () => {
     const person = alice();
-    const set = { set: "first", posts: 520, images: 700 };
+    const set = { set: "first", posts: 220, images: 300 };
     const ready = await starts(person, stage.images.list("json.gz", set), { name: "posts.json.gz" });
-    expect(textOf(ready)).toMatch(/520 posts[\s\S]*700 images[\s\S]*127\.0\.0\.1/);
+    expect(textOf(ready)).toMatch(/220 posts[\s\S]*300 images[\s\S]*127\.0\.0\.1/);
     const card = await person.sees(isDone, { of: ready });
-    expect(textOf(card)).toMatch(/All 700 images[\s\S]*700 fetched[\s\S]*0 fetched before · 0 failed/);
+    expect(textOf(card)).toMatch(/All 300 images[\s\S]*300 fetched[\s\S]*0 fetched before · 0 failed/);
     const [zip, ...others] = filesOf(person);
     expect(others).toEqual([]);
     const contents = await unzipped(zip!.path);
     const rows = rowsOf<ManifestRow>(contents.get("manifest.csv")!);
-    expect(rows).toHaveLength(700);
-    expect(contents.size).toBe(701);
+    expect(rows).toHaveLength(300);
+    expect(contents.size).toBe(301);
     for (const row of rows) {
       const image = contents.get(row.file)!;
       expect(image.equals(sampleImage(new URL(row.url).pathname, "jpg", 20_000).bytes)).toBe(true);
@@ -104,14 +105,14 @@ describe.concurrent("a list of images", () => {
   test("tells what failed in every way, and the list of it sent back completes the set", async () => {
     const person = alice();
     const { images, trap } = stage;
-    const set = { set: "failing", posts: 160, images: 520 };
-    const bad = WAYS.map(([fault, reason], way) => ({ fault, reason, numbers: [way + 40, way + 440] }));
+    const set = { set: "failing", posts: 110, images: 220 };
+    const bad = WAYS.map(([fault, reason], way) => ({ fault, reason, numbers: [way + 40, way + 140] }));
     for (const { fault, numbers } of bad)
       for (const number of numbers)
         await images.misbehaves(new RegExp(`^/failing/${number}\\.`), fault, { to: trap.url });
     const ready = await starts(person, images.list("csv", set), { name: "posts.csv" });
     const card = await person.sees(isDone, { of: ready });
-    expect(textOf(card)).toMatch(/496 of 520 images[\s\S]*496 fetched[\s\S]*24 failed/);
+    expect(textOf(card)).toMatch(/196 of 220 images[\s\S]*196 fetched[\s\S]*24 failed/);
     expect(textOf(card)).toMatch(/4 × [\s\S]*2 × /);
     const [zip, failures] = filesOf(person);
     const failed = rowsOf<{ url: string; reason: string; explanation: string; post: string; number: string }>(
@@ -124,7 +125,7 @@ describe.concurrent("a list of images", () => {
     const notFound = failed.filter(({ reason }) => reason === "not-found");
     expect(new Set(notFound.map(({ explanation }) => explanation))).toEqual(new Set(["no longer available"]));
     const first = rowsOf<ManifestRow>((await unzipped(zip!.path)).get("manifest.csv")!);
-    expect(first.filter(({ status }) => status === "done")).toHaveLength(496);
+    expect(first.filter(({ status }) => status === "done")).toHaveLength(196);
     expect(trap.connections).toBe(0);
 
     for (const { numbers } of bad)
@@ -210,7 +211,7 @@ describe.concurrent("a list of images", () => {
     await one.sees(isDone);
     const parts = filesOf(one);
     expect(parts.map(({ name }) => name)).toEqual(["posts 1 of 2.zip", "posts 2 of 2.zip"]);
-    expect(parts.every(({ sizeBytes }) => sizeBytes <= 50_000_000)).toBe(true);
+    expect(parts.every(({ sizeBytes }) => sizeBytes <= 10_000_000)).toBe(true);
     const [first, second] = await Promise.all(parts.map(({ path }) => unzipped(path)));
     expect(first!.size + second!.size).toBe(41);
     const ready = await starts(other, lists[1]!);
@@ -252,8 +253,8 @@ describe.concurrent("sets that take their time", () => {
   test("takes turns with those of others, and holds nobody's link up", async () => {
     const [one, other, third] = [alice(), alice(), alice()];
     await stage.images.misbehaves(/^\/turns\/a\//, "slow", { bytesPerSecond: 10_000 });
-    await stage.images.misbehaves(/^\/turns\/a\/39\d\./, "endless");
-    const first = await starts(one, stage.images.list("json", { set: "turns/a", posts: 200, images: 400 }));
+    await stage.images.misbehaves(/^\/turns\/a\/19\d\./, "endless");
+    const first = await starts(one, stage.images.list("json", { set: "turns/a", posts: 150, images: 200 }));
     await one.sees((message) => /\d+ fetched/.test(textOf(message)), { of: first });
     const second = await starts(other, stage.images.list("json", { set: "turns/b", posts: 10, images: 30 }));
     await third.sends(
@@ -262,7 +263,7 @@ describe.concurrent("sets that take their time", () => {
     await third.sees((message) => message.document !== undefined);
     await other.sees(isDone, { of: second });
     expect(one.chat.messages.some(isDone)).toBe(false);
-    for (const which of [/^\/turns\/a\//, /^\/turns\/a\/39\d\./]) await stage.images.behaves(which);
+    for (const which of [/^\/turns\/a\//, /^\/turns\/a\/19\d\./]) await stage.images.behaves(which);
     await one.sees(isDone, { of: first });
   });
 

@@ -41,11 +41,11 @@ const isInPreview = () => encodersOf(bot.pid).some((command) => command.includes
 const WANTED = { caption: "/encode 144 360" };
 const SECONDS = 120;
 /**
- * Dear by its header, and cheap in truth: 30 s of one colour, and sound for the rest. Its estimate is 48 s, of which a bot
+ * Dear by its header, and cheap in truth: 12 s of one colour, and sound for the rest. Its estimate is 48 s, of which a bot
  * that has met only such films still expects a quarter (`Pace`), more than the 10 s that need no preview.
  */
 const film = () => {
-  const extra = ["-vf", "drawbox=t=fill:color=teal,trim=duration=30"];
+  const extra = ["-vf", "drawbox=t=fill:color=teal,trim=duration=12"];
   return clip(folder, { seconds: SECONDS, width: 640, height: 362, fps: 60, extra });
 };
 
