@@ -48,6 +48,9 @@ export async function openChromium(): Promise<Chromium> {
     [
       ...["--headless", "--disable-gpu", "--mute-audio", "--no-first-run", "--hide-scrollbars"],
       ...["--autoplay-policy=no-user-gesture-required", "--remote-debugging-port=0"],
+      // Of several pages one is in front: the others run as it does.
+      ...["--disable-background-timer-throttling", "--disable-renderer-backgrounding"],
+      ...["--disable-backgrounding-occluded-windows"],
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), // Chromium has none for root; the pages are our own
       ...[`--user-data-dir=${path.join(home.path, "profile")}`, "about:blank"],
     ],
@@ -124,6 +127,7 @@ async function openPage(tools: DevTools, look: Look) {
       await call("Input.dispatchKeyEvent", { type: "keyUp", key });
     },
     async picture() {
+      await call("Page.bringToFront"); // what is behind another one is not painted
       const { data } = await call<{ data: string }>("Page.captureScreenshot", { format: "png" });
       return Buffer.from(data, "base64");
     },

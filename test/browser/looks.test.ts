@@ -4,13 +4,13 @@ import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type OpenBot, openBot } from "../bot/open.ts";
-import { temporaryFolder } from "../bot-process.ts";
+import type { OpenBot } from "../bot/open.ts";
 import { isFinalCard } from "../deliveries.ts";
-import { type GatedFfmpeg, gatedFfmpeg } from "../gated-ffmpeg.ts";
+import type { GatedFfmpeg } from "../gated-ffmpeg.ts";
 import { video } from "../lab/index.ts";
 import { watchUrlOf } from "../messages.ts";
-import { type Chromium, type Look, openChromium, type Page } from "./chromium.ts";
+import type { Chromium, Look, Page } from "./chromium.ts";
+import { openBrowserStage, play, VIDEO } from "./stage.ts";
 
 /** Pictures of the pages are kept in this folder, to be looked at; none where it is unset. */
 const PICTURES = process.env.PICTURES;
@@ -21,10 +21,7 @@ let ffmpeg: GatedFfmpeg;
 let film: string;
 const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
-  ffmpeg = await gatedFfmpeg(cleanup.use(await temporaryFolder()).path);
-  const env = { FFMPEG_PATH: ffmpeg.path, PUBLIC_URL: "http://127.0.0.1:0", ENCODE_CONCURRENCY: "2" };
-  harness = cleanup.use(await openBot({ env }));
-  chromium = cleanup.use(await openChromium());
+  ({ harness, chromium, ffmpeg } = await openBrowserStage(cleanup));
   film = path.join(harness.folder, "Mandelbrot.mp4");
   const picture = ["-f", "lavfi", "-i", "mandelbrot=s=854x480:r=10:start_scale=0.6:end_scale=0.02:end_pts=250"];
   const encoder = ["-t", "24", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "32", "-pix_fmt", "yuv420p"];
@@ -68,9 +65,9 @@ test("the page fits phones and desktops in dark and light, while it plays and wh
   for (const [name, look] of looks) {
     const page = await chromium.open(look);
     await page.goto(url);
-    await page.evaluate("document.querySelector('video').play()");
-    await page.until("document.querySelector('video').currentTime > 3");
-    await page.evaluate("document.querySelector('video').pause()");
+    await play(page);
+    await page.until(`${VIDEO}.currentTime > 3`);
+    await page.evaluate(`${VIDEO}.pause()`);
     await expectFits(page);
     await shoot(page, name);
     pages.push([name, page]);

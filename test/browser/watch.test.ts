@@ -2,24 +2,21 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type OpenBot, openBot } from "../bot/open.ts";
-import { temporaryFolder } from "../bot-process.ts";
+import type { OpenBot } from "../bot/open.ts";
 import { isFinalCard } from "../deliveries.ts";
-import { type GatedFfmpeg, gatedFfmpeg } from "../gated-ffmpeg.ts";
+import type { GatedFfmpeg } from "../gated-ffmpeg.ts";
 import { type Person, video } from "../lab/index.ts";
 import { watchUrlOf } from "../messages.ts";
-import { type Chromium, openChromium, type Page } from "./chromium.ts";
+import type { Chromium, Page } from "./chromium.ts";
 import { lagOfSound, listen, record, recordingOf, rungsIn, tableOf } from "./recording.ts";
+import { openBrowserStage, play, VIDEO } from "./stage.ts";
 
 let harness: OpenBot;
 let chromium: Chromium;
 let ffmpeg: GatedFfmpeg;
 const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
-  ffmpeg = await gatedFfmpeg(cleanup.use(await temporaryFolder()).path);
-  const env = { FFMPEG_PATH: ffmpeg.path, PUBLIC_URL: "http://127.0.0.1:0", ENCODE_CONCURRENCY: "2" };
-  harness = cleanup.use(await openBot({ env }));
-  chromium = cleanup.use(await openChromium());
+  ({ harness, chromium, ffmpeg } = await openBrowserStage(cleanup));
 });
 afterAll(() => cleanup.disposeAsync());
 beforeEach(({ onTestFailed }) => {
@@ -27,8 +24,6 @@ beforeEach(({ onTestFailed }) => {
 });
 afterEach(() => ffmpeg.open());
 
-const VIDEO = "document.querySelector('video')";
-const play = (page: Page) => page.evaluate(`${VIDEO}.play()`);
 const seek = (page: Page, seconds: number) => page.evaluate(`${VIDEO}.currentTime = ${seconds}`);
 
 interface Film {
