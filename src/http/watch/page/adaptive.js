@@ -28,11 +28,13 @@ export class Adaptive {
     onAway: (isAway) => this.#onAway(isAway),
   };
   #isAway = false;
-  #onSeeking = () => this.#steer(this.#state);
+  #speeds = new Map();
+  #onSeeking = () => this.#steer();
 
   /** `onEnd` is called when the server has ended it. */
   start(state, { onEnd }) {
     this.#look(state);
+    this.#offer();
     this.#hls = new Hls({
       fLoader: gatedLoader(this.#page),
       abrController: LineSpeed,
@@ -50,7 +52,8 @@ export class Adaptive {
   }
 
   update(state) {
-    this.#steer(state);
+    this.#look(state);
+    this.#steer();
     const hls = this.#hls;
     const isStuck = [...this.#page.waiting].some((frag) => frag.type === "main" && frag.level > this.#cap());
     if (isStuck) {
@@ -74,8 +77,12 @@ export class Adaptive {
 
   #look(state) {
     this.#state = state;
-    const speeds = this.#pace.next(state, performance.now());
-    this.#offered = offeredHeights(state, video.currentTime, { speeds, before: this.#offered });
+    this.#speeds = this.#pace.next(state, performance.now());
+  }
+
+  #offer() {
+    const options = { speeds: this.#speeds, before: this.#offered };
+    this.#offered = offeredHeights(this.#state, video.currentTime, options);
   }
 
   #choose(choice) {
@@ -84,8 +91,8 @@ export class Adaptive {
   }
 
   /** A size that is chosen plays where it is offered; elsewhere what comes sooner does. */
-  #steer(state) {
-    this.#look(state);
+  #steer() {
+    this.#offer();
     this.#hls.autoLevelCapping = this.#cap();
     const level = this.#levelOf(this.#chosen);
     if (this.#hls.manualLevel !== level) this.#hls.loadLevel = level;
