@@ -21,6 +21,7 @@ import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { LOOK, NUDGE } from "./buttons.ts";
 import { galleryLines, galleryRows, sendingLines } from "./gallery.ts";
 import { choiceName, entriesFact, listLines, listRows, menuRows } from "./menu.ts";
+import { tookFacts } from "./took.ts";
 import { hasTracks, type MenuPlace, pickRows, placeLines, placeRows, trackFacts } from "./tracks.ts";
 
 const NAME_LIMIT = 64;
@@ -142,11 +143,11 @@ function endLines(view: LinkView, texts: Texts): string[] {
   if (view.counts) return galleryLines(view, view.counts, texts);
   if (view.file) return fileLines(view.file, texts);
   if (!view.isSent) return [texts.html("file-link-gone")];
-  const { choice, sentBytes, createdAt, startedAt = createdAt, finishedAt } = view;
+  const { choice, sentBytes } = view;
   const facts = [
     ...(choice && choice !== "file" ? choiceFacts(view, texts) : []),
     ...(sentBytes ? [texts.plain("menu-size", { sizeBytes: sentBytes })] : []),
-    ...(finishedAt ? [texts.plain("links-took", { seconds: Math.max(0, +finishedAt - +startedAt) / 1000 })] : []),
+    ...tookFacts(view, texts),
   ];
   return [texts.html("links-done", { facts: facts.join(" · ") })];
 }

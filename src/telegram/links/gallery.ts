@@ -6,6 +6,7 @@ import { canRetryAny, failureText, progressLine } from "../cards/card-parts.ts";
 import { fileLines } from "../cards/file-link.ts";
 import type { Texts } from "../texts/texts.ts";
 import { REST } from "./buttons.ts";
+import { tookFacts } from "./took.ts";
 
 export const sendingLines = (fraction: number, { sent, found }: GalleryCounts, texts: Texts): string[] => [
   progressLine(fraction, texts),
@@ -14,12 +15,11 @@ export const sendingLines = (fraction: number, { sent, found }: GalleryCounts, t
 
 /** "✓ 4 files · 12 s", what is missing, and the link to what was too big for the chat. */
 export function galleryLines(view: LinkView, { sent, failures }: GalleryCounts, texts: Texts): string[] {
-  const { page, file, createdAt, startedAt = createdAt, finishedAt } = view;
+  const { page, file } = view;
   if (page?.is !== "gallery") return [];
   const { isCut, listed, unread } = page;
   const [first] = failures;
-  const took = finishedAt && texts.plain("links-took", { seconds: Math.max(0, +finishedAt - +startedAt) / 1000 });
-  const facts = [texts.plain("links-files", { count: sent }), took].filter(Boolean).join(" · ");
+  const facts = [texts.plain("links-files", { count: sent }), ...tookFacts(view, texts)].join(" · ");
   return [
     texts.html("links-done", { facts }),
     ...(first ? [texts.html("links-files-failed", { count: failures.length }), failureText(first, texts)] : []),

@@ -313,6 +313,7 @@ test("then it is prepared and sent, and the card says what came", () => {
     text: [...HEAD, "", "✓ Звук (m4a) · 12 с"],
     buttons: [["Другое качество"]],
   });
+  expect(show({ ...done, finishedAt: at(60.3) }).text.at(-1)).toBe("✓ 720p · 38 MB"); // Telegram had it already
   const page: WebPage = {
     is: "file",
     url: "https://x.org/a.pdf",
