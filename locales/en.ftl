@@ -888,6 +888,7 @@ stats-cause = { $cause }: { $count }
 stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }
 stats-data = <b>Stored</b> { SIZE($bytes) } in total
 stats-part-work = { SIZE($bytes) } running jobs
+stats-part-kept = { SIZE($bytes) } kept of ended jobs
 stats-part-public = { SIZE($bytes) } linked files
 stats-part-images = { SIZE($bytes) } images
 stats-part-uploads = { SIZE($bytes) } uploads

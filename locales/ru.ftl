@@ -900,6 +900,7 @@ stats-cause = { $cause }: { $count }
 stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }
 stats-data = <b>Занято</b> { SIZE($bytes) } всего
 stats-part-work = в работе { SIZE($bytes) }
+stats-part-kept = от завершённых заданий { SIZE($bytes) }
 stats-part-public = файлы по ссылкам { SIZE($bytes) }
 stats-part-images = картинки { SIZE($bytes) }
 stats-part-uploads = загрузки { SIZE($bytes) }

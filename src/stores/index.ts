@@ -3,7 +3,7 @@ export { answerWithin, DatabaseUnavailable, unavailableStoreIn } from "./away.ts
 export { contentDisposition } from "./files/content-disposition.ts";
 export { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, UPLOAD_GRACE_HOURS } from "./files/disk-limits.ts";
 export type { DiskUsage } from "./files/disk-usage.ts";
-export type { Files } from "./files/files.ts";
+export { ENDED_FOLDERS, type Files } from "./files/files.ts";
 export type { ImageStore } from "./files/image-store.ts";
 export { LONGEST_SIGNED_HOURS, type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
 export { areRunNames, chunkOf, type HomeRun, isPieceName, PieceGone, type Pieces } from "./pieces/pieces.ts";

@@ -23,7 +23,7 @@ const STATS: JobsStats = {
   disk: {
     freeBytes: 10,
     totalBytes: 30,
-    usage: { work: 20, public: 1, images: 2, uploads: 3, databases: 4, tools: 5, other: 6 },
+    usage: { work: 20, kept: 7, public: 1, images: 2, uploads: 3, databases: 4, tools: 5, other: 6 },
   },
   memory: { rssBytes: 1, systemFreeBytes: 2, systemTotalBytes: 3 },
   ffmpegVersion: "5.1.9",

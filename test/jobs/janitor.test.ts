@@ -147,6 +147,28 @@ test("what the page of an ended job plays is kept for ENCODE_KEEP_HOURS, and goe
   expect(await sweepWith({ DISK_RESERVE_MB: "1e12" })).toBe("gone");
 });
 
+test("on a disk that is short of room, what pages play goes before what retries use, the oldest first, and no more than that", async () => {
+  await using harness = await openJobs({ spaceOf: async () => ({ freeBytes: 499_999_990, totalBytes: 1e12 }) });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder);
+  const names: string[] = [];
+  for (const [age, suffix] of ["kept", "watched", "watched", "watched"].entries()) {
+    const { id } = await harness.records(alice, film);
+    await harness.stores.rows.finishJob(id);
+    const file = path.join(harness.workFolder, `${id}${suffix}`, "six");
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, "bytes!");
+    const at = new Date(Date.now() - (9 - age) * 60_000);
+    for (const place of [file, path.dirname(file)]) await utimes(place, at, at);
+    names.push(`${id}${suffix}`);
+  }
+  await harness.start(["bot"]);
+  const told = await harness.logged(({ msg }) => msg === "disk space is low");
+  expect(told).toMatchObject({ missingBytes: 10, keptBytes: 12 });
+  const left = await readdir(harness.workFolder);
+  expect(names.filter((name) => left.includes(name))).toEqual([names[0], names[3]]);
+});
+
 test("on a disk that is short of room, images that were used before any open set and what failed runs have left go", async () => {
   const DISK = { freeBytes: 400e6, totalBytes: 1e12 };
   await using harness = await openJobs({ spaceOf: async () => DISK });

@@ -71,7 +71,7 @@ export const SOME_STATS: JobsStats = {
   disk: {
     freeBytes: 5e9,
     totalBytes: 2e10,
-    usage: { work: 3e8, public: 0, images: 12e8, uploads: 0, databases: 1e8, tools: 4e7, other: 0 },
+    usage: { work: 3e8, kept: 0, public: 0, images: 12e8, uploads: 0, databases: 1e8, tools: 4e7, other: 0 },
   },
   memory: { rssBytes: 1.5e8, systemFreeBytes: 8e9, systemTotalBytes: 1.6e10 },
   ffmpegVersion: "5.1.9",

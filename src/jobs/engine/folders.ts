@@ -1,10 +1,8 @@
-import type { Files } from "../../stores/index.ts";
+import { ENDED_FOLDERS, type Files } from "../../stores/index.ts";
 import type { StepIds } from "./phases.ts";
 
 /** As made by the database. */
 const ID_LENGTH = 12;
-const KEPT = "kept";
-const WATCHED = "watched";
 
 /** Name per run, so that an earlier run's files never meet this one's. */
 export const folderName = ({ jobId, run }: StepIds): string => `${jobId}${run}`;
@@ -12,12 +10,12 @@ export const folderName = ({ jobId, run }: StepIds): string => `${jobId}${run}`;
 export const jobIdOf = (folder: string): string => folder.slice(0, ID_LENGTH);
 
 /** Name of what a run has left for a retry. */
-export const keptName = (jobId: string): string => `${jobId}${KEPT}`;
+export const keptName = (jobId: string): string => `${jobId}${ENDED_FOLDERS.kept}`;
 
 export const isKept = (folder: string): boolean => folder === keptName(jobIdOf(folder));
 
 /** Name of what an ended job's page plays. */
-export const watchedName = (jobId: string): string => `${jobId}${WATCHED}`;
+export const watchedName = (jobId: string): string => `${jobId}${ENDED_FOLDERS.watched}`;
 
 export const isWatched = (folder: string): boolean => folder === watchedName(jobIdOf(folder));
 

@@ -32,7 +32,7 @@ export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promi
     const links = publicFiles.host === undefined ? [] : await rows.pruneFileLinks(0, publicFiles.host);
     for (const key of links) await publicFiles.remove(key);
     const open = await rows.openJobs();
-    const keptBytes = await removeKept(open);
+    const keptBytes = await removeKept(open, missingBytes);
     const sets = open.filter(usesImages).map(({ createdAt }) => createdAt.getTime());
     const keepSince = Math.min(Date.now() - BETWEEN_MS, ...sets);
     const { storeDays: days, storeBytes: maxBytes } = config.images;
@@ -40,14 +40,24 @@ export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promi
     log.warn({ missingBytes, links: links.length, keptBytes, imageBytes: bytes }, "disk space is low");
   }
 
-  /** Returns bytes. Open jobs take over their own kept folders. */
-  async function removeKept(open: JobRow[]): Promise<number> {
+  /**
+   * Removes what is missing and no more: the oldest first, and what is watched, whose results are in their chats, before what
+   * a retry may use. Open jobs take over their own kept folders. Returns bytes.
+   */
+  async function removeKept(open: JobRow[], missingBytes: number): Promise<number> {
     const ids = new Set(open.map(({ id }) => id));
-    const kept = (await files.list()).filter(
-      ({ jobId: folder }) => isWatched(folder) || (isKept(folder) && !ids.has(jobIdOf(folder))),
-    );
-    for (const { jobId: folder } of kept) await files.remove(folder);
-    return kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const folders = (await files.list()).toSorted((one, other) => +one.modifiedAt - +other.modifiedAt);
+    const kept = [
+      ...folders.filter(({ jobId: folder }) => isWatched(folder)),
+      ...folders.filter(({ jobId: folder }) => isKept(folder) && !ids.has(jobIdOf(folder))),
+    ];
+    let bytes = 0;
+    for (const { jobId: folder, sizeBytes } of kept) {
+      if (bytes >= missingBytes) break;
+      await files.remove(folder);
+      bytes += sizeBytes;
+    }
+    return bytes;
   }
 
   function begin(missingBytes: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { lstat, readdir, statfs } from "node:fs/promises";
 import path from "node:path";
 import { ignoreMissing } from "../../runtime/files.ts";
+import { isOfEndedJob } from "./files.ts";
 
 /** Bytes of the disk of a folder: free for the bot's user, and in all. */
 export type DiskSpace = (folder: string) => Promise<{ freeBytes: number; totalBytes: number }>;
@@ -10,8 +11,8 @@ export const diskSpace: DiskSpace = async (folder) => {
   return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
 };
 
-/** Files of running jobs, files behind links, images, uploads, PostgreSQL and Redis, tools, and the rest. */
-type DiskPart = "work" | "public" | "images" | "uploads" | "databases" | "tools" | "other";
+/** Files of running jobs, those kept of ended ones, files behind links, images, uploads, PostgreSQL and Redis, tools, and the rest. */
+type DiskPart = "work" | "kept" | "public" | "images" | "uploads" | "databases" | "tools" | "other";
 export type DiskUsage = Readonly<Record<DiskPart, number>>;
 
 const PART_OF: Readonly<Record<string, DiskPart>> = {
@@ -36,17 +37,24 @@ export function createUsage(dataDir: string): () => Promise<DiskUsage> {
 }
 
 async function measure(dataDir: string): Promise<DiskUsage> {
-  const usage = { work: 0, public: 0, images: 0, uploads: 0, databases: 0, tools: 0, other: 0 };
+  const usage = { work: 0, kept: 0, public: 0, images: 0, uploads: 0, databases: 0, tools: 0, other: 0 };
   const seen = new Set<number>();
-  for (const name of await readdir(dataDir)) {
-    const part = PART_OF[name] ?? "other";
-    for await (const { ino, nlink, blocks } of factsOf(path.join(dataDir, name))) {
+  const [names, jobs] = await Promise.all([readdir(dataDir), readdir(path.join(dataDir, "work")).catch(ignoreMissing)]);
+  const places = [...names.filter((name) => name !== "work"), ...(jobs ?? []).map((job) => path.join("work", job))];
+  for (const place of places) {
+    const part = partOf(place);
+    for await (const { ino, nlink, blocks } of factsOf(path.join(dataDir, place))) {
       if (nlink > 1 && seen.has(ino)) continue; // a second name
       if (nlink > 1) seen.add(ino);
       usage[part] += blocks * BLOCK_BYTES;
     }
   }
   return usage;
+}
+
+function partOf(place: string): DiskPart {
+  const part = PART_OF[place.split(path.sep)[0] ?? ""] ?? "other";
+  return part === "work" && isOfEndedJob(place) ? "kept" : part;
 }
 
 /** Stats of all files at or below a place, a folder at a time; skips what goes meanwhile. */

@@ -13,3 +13,10 @@ export interface Files {
   readonly disk: string;
   space(): Promise<{ freeBytes: number; totalBytes: number }>;
 }
+
+/** What follows the id of a job in the name of a folder that outlives it: kept for a retry, or for its page. */
+export const ENDED_FOLDERS = { kept: "kept", watched: "watched" } as const;
+
+const SUFFIXES = Object.values(ENDED_FOLDERS);
+
+export const isOfEndedJob = (folder: string): boolean => SUFFIXES.some((suffix) => folder.endsWith(suffix));

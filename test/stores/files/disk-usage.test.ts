@@ -11,6 +11,8 @@ test("each part of the folder is told apart, with what it takes of the disk, and
   const sizes = {
     "work/job1/original": 300,
     "work/job1/chunks/0.mkv": 100,
+    "work/job2watched/chunks/0.mkv": 60,
+    "work/job3kept/original": 20,
     "public/a.1": 200,
     "images/aa/aa": 40,
     "images/drafts/one": 4,
@@ -29,6 +31,6 @@ test("each part of the folder is told apart, with what it takes of the disk, and
   await link(path.join(folder.path, "public/a.1"), path.join(folder.path, "public/b.1"));
   const usage = await createUsage(folder.path)();
   expect(Object.fromEntries(Object.entries(usage).map(([part, bytes]) => [part, bytes / KB]))).toEqual({
-    ...{ work: 400, public: 200, images: 44, uploads: 48, databases: 100, tools: 8, other: 20 },
+    ...{ work: 400, kept: 80, public: 200, images: 44, uploads: 48, databases: 100, tools: 8, other: 20 },
   });
 });
