@@ -684,6 +684,9 @@ page-watch-waiting = This place is being encoded next …
 page-watch-lost = The connection is lost. It goes on by itself as soon as it can.
 page-watch-auto = Auto
 page-watch-size = Quality
+page-watch-captions = Subtitles
+page-watch-off = Off
+page-watch-track = Subtitles { $number }
 page-watch-better = Better quality is ready: switch
 page-watch-elsewhere = { $sizes } is the original itself. It comes to the chat and is not played here.
 page-watch-broken = The video could not be played. Reload the page to try again; its sizes are also in the chat.
@@ -694,7 +697,7 @@ page-watch-unplayable = This video cannot be watched here. Its sizes come to the
 page-watch-unsupported = This browser cannot play the video. Try another one, or watch it in the chat.
 page-watch-script = The player needs JavaScript. Without it, the sizes in the chat play as well.
 page-watch-keys = Keys
-page-watch-keys-list = Space or K: play and pause. ← →: 5 seconds, J L: 10 seconds. ↑ ↓: volume. M: mute. F: full screen. 0–9: to a tenth of the video.
+page-watch-keys-list = Space or K: play and pause. ← →: 5 seconds, J L: 10 seconds. ↑ ↓: volume. M: mute. F: full screen. C: subtitles. 0–9: to a tenth of the video.
 
 ## What a user may ask for
 

@@ -19,7 +19,7 @@ const FILES = {
   "watch.js": own("watch/page", "watch.js"),
   ...{ "adaptive.js": own("watch/page", "adaptive.js"), "native.js": own("watch/page", "native.js") },
   ...{ "gate.js": own("watch/page", "gate.js"), "rungs.js": own("watch/page", "rungs.js") },
-  "line.js": own("watch/page", "line.js"),
+  ...{ "line.js": own("watch/page", "line.js"), "captions.js": own("watch/page", "captions.js") },
   ...{ "view.js": own("watch/page", "view.js"), "keys.js": own("watch/page", "keys.js") },
   "hls.js": resolve("hls.js/dist/hls.min.mjs"),
 } as const;

@@ -91,6 +91,21 @@ function overlap(before: readonly string[], now: readonly string[]): number {
   return 0;
 }
 
+/** The same as WebVTT, for browsers. `srt`: made by `cleanSrt`. */
+export const webVttOf = (srt: string): string => ["WEBVTT\n", ...srt.split("\n\n").map(inVtt)].join("\n");
+
+/** Only what marks italics and the like stays markup. */
+function inVtt(block: string): string {
+  const [, times = "", ...lines] = block.trimEnd().split("\n");
+  const words = lines.map((line) =>
+    line
+      .replaceAll("&", "&amp;")
+      .replace(/<(?!\/?[biu]>)/g, "&lt;")
+      .replaceAll("-->", "--&gt;"),
+  );
+  return `${[times.replaceAll(",", "."), ...words].join("\n")}\n`;
+}
+
 const written = ({ startMs, endMs, lines }: Cue, index: number): string =>
   `${index + 1}\n${clock(startMs)} --> ${clock(endMs)}\n${lines.join("\n")}\n`;
 

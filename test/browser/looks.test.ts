@@ -25,7 +25,10 @@ beforeAll(async () => {
   film = path.join(harness.folder, "Mandelbrot.mp4");
   const picture = ["-f", "lavfi", "-i", "mandelbrot=s=854x480:r=10:start_scale=0.6:end_scale=0.02:end_pts=250"];
   const encoder = ["-t", "24", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "32", "-pix_fmt", "yuv420p"];
-  await promisify(execFile)("ffmpeg", ["-v", "error", "-y", ...picture, ...encoder, film]);
+  const words = path.join(harness.folder, "words.srt");
+  await writeFile(words, "1\n00:00:02,000 --> 00:00:20,000\nThe <i>seahorse valley</i>\nlies between head and body.\n");
+  const subtitles = ["-i", words, "-c:s", "mov_text", "-metadata:s:s:0", "language=eng"];
+  await promisify(execFile)("ffmpeg", ["-v", "error", "-y", ...picture, ...subtitles, ...encoder, film]);
 });
 afterAll(() => cleanup.disposeAsync());
 
@@ -68,6 +71,9 @@ test("the page fits phones and desktops in dark and light, while it plays and wh
     await play(page);
     await page.until(`${VIDEO}.currentTime > 3`);
     await page.evaluate(`${VIDEO}.pause()`);
+    await page.until("!document.querySelector('.captions').hidden");
+    await page.press("c");
+    await page.until(`${VIDEO}.textTracks[0].activeCues?.length === 1`);
     await expectFits(page);
     await shoot(page, name);
     pages.push([name, page]);

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import type { OpenBot } from "../bot/open.ts";
 import { isFinalCard } from "../deliveries.ts";
 import type { GatedFfmpeg } from "../gated-ffmpeg.ts";
-import { type Person, video } from "../lab/index.ts";
+import { film, type Person, video } from "../lab/index.ts";
 import { watchUrlOf } from "../messages.ts";
 import type { Chromium, Page } from "./chromium.ts";
 import { lagOfSound, listen, record, recordingOf, rungsIn, tableOf } from "./recording.ts";
@@ -202,4 +202,43 @@ test("the browser's own player waits for what is not made yet", async () => {
   await ffmpeg.open();
   await page.until(`${VIDEO}.currentTime > 41`);
   await carol.sees(isFinalCard);
+});
+
+const HELLO = "1\n00:00:01,000 --> 00:00:09,000\n<i>Hello</i> & <script>alert(1)</script> goodbye\n";
+
+test("subtitles have a choice of languages and a key, in hls.js and in the browser's own player, before the encode is done", async () => {
+  const hugo = person("Hugo", "ru");
+  const subtitles = ["eng", "rus"].map((language) => ({ language, text: HELLO.replace("Hello", language) }));
+  const file = await film(harness.folder, { seconds: 30, subtitles });
+  await ffmpeg.shut(1);
+  await hugo.sends(video(file, { as: "document" }));
+  const url = watchUrlOf(await hugo.sees((message) => watchUrlOf(message) !== undefined)) ?? "";
+  for (const way of ["", "#native"]) {
+    const page = await chromium.open();
+    await page.goto(`${url}${way}`);
+    await play(page);
+    await page.until("!document.querySelector('.captions').hidden");
+    const select = "document.querySelector('.captions select')";
+    const names = await page.evaluate(`[...${select}.options].map(({ text }) => text)`);
+    expect(names).toEqual(["Выкл.", "Английский", "Русский"]);
+    const shown = `[...${VIDEO}.textTracks].find(({ mode }) => mode === "showing")`;
+    expect(await page.evaluate(`${shown} === undefined`)).toBe(true);
+    await page.press("c");
+    await page.until(`${shown}?.language === "ru" && ${shown}.activeCues?.length === 1`);
+    const seen = await page.evaluate(`((cue) => ({
+      text: cue.text,
+      tags: [...cue.getCueAsHTML().querySelectorAll("*")].map(({ localName }) => localName),
+    }))(${shown}.activeCues[0])`);
+    expect(seen).toEqual({ text: "<i>rus</i> &amp; alert(1) goodbye", tags: ["i"] });
+    await page.press("c");
+    await page.until(`${shown} === undefined && ${select}.value === "off"`);
+    await page.evaluate(`${select}.selectedIndex = 1, ${select}.dispatchEvent(new Event("change"))`);
+    await page.until(`${shown}?.language === "en" && ${shown}.activeCues?.length === 1`);
+    await page.press("c");
+    await page.press("c");
+    await page.until(`${shown}?.language === "en"`);
+    expect(complaintsOf(page)).toEqual([]);
+  }
+  await ffmpeg.open();
+  await hugo.sees(isFinalCard);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanSrt } from "../../src/runtime/srt.ts";
+import { cleanSrt, webVttOf } from "../../src/runtime/srt.ts";
 
 const cue = (number: number, times: string, ...lines: string[]) => [number, times, ...lines, ""].join("\n");
 
@@ -62,4 +62,18 @@ test("of a part only what is said in it is left, counted from its start", () => 
     ),
   );
   expect(cleanSrt(text, { part: { startSeconds: 20, durationSeconds: 5 } })).toBeUndefined();
+});
+
+test("as WebVTT they keep their italics, and no other markup or time that stands among their words", () => {
+  const words = ["<i>Tom</i> & Jerry <3", "<<script>alert(1)</script>", "00:00:03,000 --> 00:00:04,000"];
+  const srt = cleanSrt(
+    [cue(1, "00:00:01,000 --> 00:00:02,500", ...words), cue(2, "00:01:05,500 --> 00:01:07,000", "Bye")].join("\n"),
+  );
+  expect(webVttOf(srt ?? "")).toBe(
+    [
+      ...["WEBVTT", "", "00:00:01.000 --> 00:00:02.500"],
+      ...["<i>Tom</i> &amp; Jerry &lt;3", "&lt;alert(1)", "00:00:03,000 --&gt; 00:00:04,000"],
+      ...["", "00:01:05.500 --> 00:01:07.000", "Bye", ""],
+    ].join("\n"),
+  );
 });

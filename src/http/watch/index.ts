@@ -43,6 +43,7 @@ export function mountWatch(app: App, { jobs, words, log }: Deps): { close(): voi
   );
   app.get(`${LINK}/poster.jpg`, opened(answerPoster));
   app.get(`${LINK}/:playlist{[0-9a-z]{1,10}\\.m3u8}`, opened(answerPlaylist));
+  app.get(`${LINK}/subtitles/:file{[0-9]{1,3}\\.vtt}`, opened(answerCaptions));
   mountParts(app, { watch, holds, log });
   return holds;
 }
@@ -68,6 +69,13 @@ async function answerPlaylist(context: RequestContext, { video }: Opened): Promi
   const text = await video.readPlaylist(playlist.replace(".m3u8", ""));
   if (text === undefined) return context.text("no such playlist\n", 404);
   return context.body(text, 200, { "content-type": "application/vnd.apple.mpegurl" });
+}
+
+async function answerCaptions(context: RequestContext, { video }: Opened): Promise<Response> {
+  const { file = "" } = context.req.param() as Record<string, string>;
+  const text = await video.readCaptions(Number.parseInt(file, 10));
+  if (text === undefined) return context.text("no such subtitles\n", 404);
+  return context.body(text, 200, { "content-type": "text/vtt; charset=utf-8" });
 }
 
 async function answerPoster(context: RequestContext, { video }: Opened): Promise<Response> {

@@ -17,6 +17,8 @@ const WORDS = [
   "broken",
   "unplayable",
   "unsupported",
+  "off",
+  "track",
 ] as const;
 
 /** Player with controls of the browser; below it what is encoded so far, and the choice of a size. */
@@ -24,7 +26,10 @@ export function watchPage(context: RequestContext, { page, texts }: { page: Watc
   const { signature = "" } = context.req.param() as Record<string, string>;
   const title = page.title || texts.plain("card-untitled");
   const words = Object.fromEntries(
-    WORDS.map((word) => [word, texts.plain(`page-watch-${word}`, { percent: "{percent}", sizes: "{sizes}" })]),
+    WORDS.map((word) => [
+      word,
+      texts.plain(`page-watch-${word}`, { percent: "{percent}", sizes: "{sizes}", number: "{number}" }),
+    ]),
   );
   const body = html`<body class="watch">
 <main>
@@ -37,7 +42,8 @@ export function watchPage(context: RequestContext, { page, texts }: { page: Watc
 <div class="below">
 <p class="status" role="status">${words.preparing}</p>
 <button type="button" class="better quiet" hidden>${words.better}</button>
-<label class="size" hidden>${texts.plain("page-watch-size")} <select></select></label>
+<label class="choice captions" hidden>${texts.plain("page-watch-captions")} <select></select></label>
+<label class="choice size" hidden>${texts.plain("page-watch-size")} <select></select></label>
 </div>
 <p class="elsewhere" hidden></p>
 <noscript><p class="problem">${texts.plain("page-watch-script")}</p></noscript>

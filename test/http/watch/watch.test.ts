@@ -12,6 +12,10 @@ const STATE = {
   ...{ state: "encoding" as const, durationSeconds: 60, hasPoster: true },
   rungs: [{ label: "144p", height: 144, encodedSeconds: 12, spans: [[0, 12] as const], isSteady: true }],
   elsewhere: ["360p"],
+  captions: [
+    { index: 0, language: "ru" },
+    { index: 2, title: "<b>Signs" },
+  ],
 };
 
 /** A page of one video, as the jobs would tell of it. */
@@ -31,6 +35,7 @@ async function openWatch(change: { video?: Partial<WatchedVideo> | WatchEnd; lan
     readPlaylist: async (name) => (name === "master" ? "#EXTM3U\n" : undefined),
     findPart: async () => undefined,
     findPoster: async () => undefined,
+    readCaptions: async (index) => (index === 2 ? "WEBVTT\n" : undefined),
     ...(typeof change.video === "object" ? change.video : {}),
   };
   const watch: WatchCalls = {
@@ -89,6 +94,7 @@ test("the page is in the chat's language, has the title of the video, and may lo
     "line.js",
     "view.js",
     "keys.js",
+    "captions.js",
     "hls.js",
   ]) {
     const asset = await fetch(new URL(name, new URL(script, page.url)));
@@ -106,6 +112,7 @@ test("a forged link is refused everywhere", async () => {
     "/state",
     "/master.m3u8",
     "/poster.jpg",
+    "/subtitles/0.vtt",
     "/ready/144/0.m4s",
     "/144/0.m4s",
     "/144/init.mp4",
@@ -141,7 +148,14 @@ test("state, lists and picture are what the jobs tell", async () => {
     "#EXTM3U\n",
     "application/vnd.apple.mpegurl",
   ]);
-  expect((await read(`${page.url}/999.m3u8`)).status).toBe(404);
+  const captions = await read(`${page.url}/subtitles/2.vtt`);
+  expect([captions.status, captions.text, captions.headers.get("content-type")]).toEqual([
+    200,
+    "WEBVTT\n",
+    "text/vtt; charset=utf-8",
+  ]);
+  for (const none of ["subtitles/0.vtt", "999.m3u8"])
+    expect({ none, status: (await read(`${page.url}/${none}`)).status }).toEqual({ none, status: 404 });
   expect((await read(`${page.url}/poster.jpg`)).status).toBe(404);
   const picture = path.join(page.harness.folder, "thumbnail.jpg");
   await writeFile(picture, "jpeg");

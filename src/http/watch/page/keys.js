@@ -1,3 +1,5 @@
+import { toggleCaptions } from "./captions.js";
+
 const SEEKS = { ArrowLeft: -5, ArrowRight: 5, j: -10, l: 10 };
 const VOLUMES = { ArrowUp: 0.1, ArrowDown: -0.1 };
 
@@ -16,6 +18,7 @@ function press(video, key) {
   else if (/^[0-9]$/.test(key)) video.currentTime = (Number(key) / 10) * (video.duration || 0);
   else if (key === " " || key === "k") video.paused ? video.play() : video.pause();
   else if (key === "m") video.muted = !video.muted;
+  else if (key === "c") toggleCaptions();
   else if (key === "f") toggleFullscreen(video);
   else return false;
   return true;

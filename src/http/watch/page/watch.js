@@ -1,4 +1,5 @@
 import { Adaptive } from "./adaptive.js";
+import { showCaptions } from "./captions.js";
 import Hls from "./hls.js";
 import { listenToKeys } from "./keys.js";
 import { Native } from "./native.js";
@@ -32,6 +33,7 @@ async function ask() {
   if (!answer.ok) return end((await answer.text()).trim());
   state = await answer.json();
   showState(state);
+  showCaptions(state);
   if (state.state === "complete" && state.rungs.every(({ spans }) => spans.length === 0)) end(words.unplayable);
 }
 

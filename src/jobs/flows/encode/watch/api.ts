@@ -17,6 +17,14 @@ export interface WatchedRung {
   isSteady: boolean;
 }
 
+/** Subtitles that are there, by their place among those of the video; the title is untrusted. */
+export interface WatchedCaptions {
+  index: number;
+  /** BCP 47; absent where the file names none. */
+  language?: string | undefined;
+  title?: string | undefined;
+}
+
 /** What a page shows and decides by. Rungs are lowest first; none until the video is planned. */
 interface WatchState {
   state: "preparing" | "encoding" | "complete";
@@ -25,6 +33,8 @@ interface WatchState {
   rungs: readonly WatchedRung[];
   /** Labels of rungs that only the chat gets: the original where it is one of them, whose segments would be its own. */
   elsewhere: readonly string[];
+  /** The best ones first. */
+  captions: readonly WatchedCaptions[];
 }
 
 /** Bytes to send: first those in memory, then those of a file where there are such. */
@@ -48,6 +58,8 @@ export interface WatchedVideo {
   findPart(part: WatchPart): Promise<WatchBytes | undefined>;
   /** Path of a JPEG; undefined until it is made. */
   findPoster(): Promise<string | undefined>;
+  /** Subtitles as WebVTT; undefined where there are none, or not yet. */
+  readCaptions(index: number): Promise<string | undefined>;
 }
 
 export interface WatchPage {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import {
   type EncodePlan,
@@ -6,12 +7,15 @@ import {
   masterPlaylist,
   mediaPlaylist,
   segmentPath,
+  subtitlesPath,
   type WatchTimeline,
 } from "../../../../media/index.ts";
+import { ignoreMissing } from "../../../../runtime/files.ts";
+import { webVttOf } from "../../../../runtime/srt.ts";
 import type { JobRow } from "../../../../stores/index.ts";
 import { isOpen } from "../../../api/job.ts";
 import type { Progress } from "../../../engine/progress.ts";
-import type { WatchBytes, WatchedVideo, WatchPart } from "./api.ts";
+import type { WatchBytes, WatchedCaptions, WatchedVideo, WatchPart } from "./api.ts";
 import { firstSegments, readMade } from "./made.ts";
 import { steadyHeights, watchedRungs } from "./state.ts";
 
@@ -30,11 +34,13 @@ export interface VideoDeps {
 
 /** Before its plan is there. */
 export const unplannedVideo: WatchedVideo = {
-  readState: async () => ({ state: "preparing", durationSeconds: 0, hasPoster: false, rungs: [], elsewhere: [] }),
+  readState: async () => ({ state: "preparing", durationSeconds: 0, hasPoster: false, ...NOTHING }),
   readPlaylist: async () => undefined,
   findPart: async () => undefined,
   findPoster: async () => undefined,
+  readCaptions: async () => undefined,
 };
+const NOTHING = { rungs: [], elsewhere: [], captions: [] };
 
 export function plannedVideo(deps: VideoDeps, video: PlannedVideo): WatchedVideo {
   const { job, folder, plan, timeline } = video;
@@ -47,6 +53,7 @@ export function plannedVideo(deps: VideoDeps, video: PlannedVideo): WatchedVideo
         durationSeconds: timeline.durationSeconds,
         hasPoster: existsSync(poster),
         rungs: watchedRungs({ plan, timeline, made }, steps),
+        captions: captionsIn(plan, folder),
         elsewhere: plan.rungs.map(({ label }) => label).filter((label) => !isPlayed(timeline, label)),
       };
     },
@@ -61,8 +68,18 @@ export function plannedVideo(deps: VideoDeps, video: PlannedVideo): WatchedVideo
     },
     findPart: (part) => findPart(deps, video, part),
     findPoster: async () => (existsSync(poster) ? poster : undefined),
+    async readCaptions(index) {
+      const srt = await readFile(subtitlesPath(folder, index), "utf8").catch(ignoreMissing);
+      return srt && webVttOf(srt);
+    },
   };
 }
+
+/** Those in which something is said, once they are extracted. */
+const captionsIn = ({ tracks }: EncodePlan, folder: string): WatchedCaptions[] =>
+  (tracks?.subtitles ?? [])
+    .map((track, index) => ({ index, ...track }))
+    .filter(({ index }) => existsSync(subtitlesPath(folder, index)));
 
 const isPlayed = ({ rungs }: WatchTimeline, label: string): boolean => rungs.some((rung) => rung.label === label);
 
