@@ -3,56 +3,80 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take the longest where nothing is known of earlier runs, as in a fresh clone: the longest first, each half of the list. */
 const LONGEST = [
-  // Of a process of their own.
+  // Of `npm test`.
   "bot/preview",
-  "bot/images",
-  "chaos/outages",
   "bot/results",
+  "jobs/flows/flows",
+  "bot/images",
   "bot/encode",
-  "media/encode/exactness",
   "bot/fleet",
-  "chaos/link-kill",
-  "bot/image-fleet",
-  "bot/links",
-  "chaos/disk",
-  "bot/shared-redis",
-  "bot/link-fleet",
   "stores/rows/rows-supabase",
+  "bot/links",
+  "bot/link-fleet",
   "bot/limits",
-  "chaos/kill",
-  "bot/users",
-  "bot/hostile",
+  "media/encode/task-input",
+  "sources/images/lists",
   "start",
+  "bot/users",
+  "stores/embedded/embedded",
+  "bot/shared-redis",
+  "media/plan/cut",
+  "bot/telegram-refusals",
+  "jobs/engine/engine",
+  "bot/image-fleet",
+  "jobs/items/kept-file",
+  "media/prepare/prepare",
+  "sources/tools/tool",
+  "telegram/update/updates",
+  "media/inspect/sources",
+  "media/steps",
+  "media/encode/sound-levels",
+  "bot/chat",
+  "media/hls/exact",
+  "bot/hostile",
+  "media/plan/strange",
+  "bot/places",
+  "bot/many",
+  "lab/media",
+  "sources/instagram/instagram",
+  "lab/instagram",
+  "lab/web",
+  "jobs/janitor",
+  "sources/web/yt-dlp",
+  "media/encode/sound",
+  "bot/store-outages",
+  "media/encode/preview",
+  "bot/refusals",
+  "media/inspect/pictures",
+  "stores/files/s3-public-files",
+  "jobs/flows/encode/work/guest",
+  "bot/standby",
+  "lab/files",
+  "telegram/send/outbox",
+  "stores/rows/rows-postgres",
+  "bot/galleries",
+  "sources/instagram/session",
+  "telegram/chat/groups",
+  "growing/growing",
+  "sources/web/hostile",
+  "media/inspect/refusals",
+  "stores/rows/database-url",
+  "bot/watch",
+  "bot/children",
+  "media/plan/fit",
+  "bot/fair",
+  "bot/other-bot",
+  // Of `npm run chaos:short`.
+  "chaos/outages",
+  "media/encode/exactness",
+  "chaos/disk",
   "chaos/image-kill",
   "chaos/redis-outage",
+  "chaos/link-kill",
+  "chaos/kill",
   "chaos/users-kill",
-  "stores/embedded/embedded",
-  "bot/chat",
-  "bot/refusals",
-  "bot/telegram-refusals",
-  "bot/fair",
-  "bot/many",
-  "bot/places",
   "chaos/image-outage",
-  "bot/galleries",
-  "stores/rows/rows-postgres",
-  "stores/files/s3-public-files",
-  // Of processes that they share.
-  "jobs/engine/waiting",
-  "jobs/flows/flows",
-  "media/plan/cut",
-  "growing/growing",
-  "sources/images/lists",
-  "media/prepare/prepare",
-  "media/hls/exact",
-  "media/encode/preview",
-  "jobs/engine/engine",
-  "lab/instagram",
-  "media/inspect/sources",
-  "media/inspect/pictures",
-  "media/plan/strange",
-  "sources/net/broken",
-  "sources/web/yt-dlp",
+  "media/encode/amr",
 ].map((name) => path.resolve(import.meta.dirname, `${name}.test.ts`));
 
 const placeOf = ({ moduleId }: TestSpecification): number => {
@@ -60,14 +84,10 @@ const placeOf = ({ moduleId }: TestSpecification): number => {
   return place < 0 ? LONGEST.length : place;
 };
 
-/**
- * Order of the files of all projects: the longest first, so that short ones fill the end. Those that share processes come
- * after all others: a process ends where the next file in turn needs one of its own.
- */
+/** Order of the files of all projects: the longest first, so that short ones fill the end. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isShared = ({ project }: TestSpecification): number => Number(!project.config.isolate);
-    return sorted.sort((one, other) => isShared(one) - isShared(other) || placeOf(one) - placeOf(other));
+    return sorted.sort((one, other) => placeOf(one) - placeOf(other));
   }
 }
