@@ -11,6 +11,7 @@ import { createLocalFiles } from "../src/stores/files/local-files.ts";
 import { createLocalImages } from "../src/stores/files/local-images.ts";
 import { createLocalPublicFiles } from "../src/stores/files/local-public-files.ts";
 import type { Stores } from "../src/stores/index.ts";
+import { openPieces } from "../src/stores/pieces/open-pieces.ts";
 import { closeKeys, connectKeys, keysOptions } from "../src/stores/redis/client.ts";
 import { createKeysOutage } from "../src/stores/redis/outage.ts";
 import { createPostgresRows } from "../src/stores/rows/rows-postgres.ts";
@@ -48,15 +49,17 @@ export async function openFreshStores({
   await Promise.all([keys.flushall(), emptyTables(postgres.connection)]);
   const rows = createPostgresRows({ connection: postgres.connection, log });
   await mkdir(dataDir, { recursive: true });
+  const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
   const hostId = await hostIdIn(dataDir);
   return {
     ...cacheSettings({ rows, keys, prefix: "mf", log }),
     ...{ keys, usage: createUsage(dataDir) },
-    files: await createLocalFiles(path.join(dataDir, "work"), spaceOf),
+    files,
     publicFiles: await createLocalPublicFiles({ root: path.join(dataDir, "public"), host: hostId }),
     images: await createLocalImages(path.join(dataDir, "images")),
     isShared: false,
     hostId,
+    openPieces: (peers) => openPieces({ files, hostId, peers, log }),
     endPatience: () => void outage.endPatience(),
     embedded: { redis: redis.server.pid, postgres: postgres.server.pid },
     async close() {

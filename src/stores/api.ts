@@ -5,6 +5,7 @@ import type { Files } from "./files/files.ts";
 import type { ImageStore } from "./files/image-store.ts";
 import type { PublicFiles } from "./files/public-files.ts";
 import type { S3Config } from "./files/s3-client.ts";
+import type { Peers, Pieces } from "./pieces/pieces.ts";
 import type { Rows } from "./rows/rows.ts";
 import type { SettingsCache } from "./rows/settings-cache.ts";
 
@@ -30,6 +31,8 @@ export interface Stores {
   files: Files;
   publicFiles: PublicFiles;
   images: ImageStore;
+  /** Opens the ways to files of runs that other hosts have. */
+  openPieces(peers: Peers): Promise<Pieces>;
   /** Bytes per part of `dataDir`; may be a minute old. */
   usage(): Promise<DiskUsage>;
   /**

@@ -16,6 +16,7 @@ import { createLocalFiles } from "./files/local-files.ts";
 import { createLocalImages } from "./files/local-images.ts";
 import { createLocalPublicFiles } from "./files/local-public-files.ts";
 import type { PublicFiles } from "./files/public-files.ts";
+import { openPieces } from "./pieces/open-pieces.ts";
 import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";
 import { createKeysOutage } from "./redis/outage.ts";
 import { connectHostedPostgres } from "./rows/hosted-postgres.ts";
@@ -92,6 +93,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     keys,
     isShared: redisUrl !== undefined,
     hostId,
+    openPieces: (peers) => openPieces({ s3: config.s3, files, hostId, peers, log }),
     endPatience: () => void outage.endPatience(),
     embedded: {
       get redis() {

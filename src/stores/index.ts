@@ -6,7 +6,15 @@ export type { DiskUsage } from "./files/disk-usage.ts";
 export { ENDED_FOLDERS, type Files } from "./files/files.ts";
 export type { ImageStore } from "./files/image-store.ts";
 export { LONGEST_SIGNED_HOURS, type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
-export { areRunNames, chunkOf, type HomeRun, isPieceName, PieceGone, type Pieces } from "./pieces/pieces.ts";
+export {
+  areRunNames,
+  chunkOf,
+  type HomeRun,
+  isPieceName,
+  PieceGone,
+  type Pieces,
+  PiecesUnavailable,
+} from "./pieces/pieces.ts";
 export { isWorkSigned } from "./pieces/work-signature.ts";
 export { heldLock, type Lock, takeLock } from "./redis/lock.ts";
 export { NOW, setPause, takeTurn } from "./redis/turns.ts";

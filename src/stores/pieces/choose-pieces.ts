@@ -1,4 +1,5 @@
-import type { HomeRun, Pieces } from "./pieces.ts";
+import { writeAllAtomically } from "../../runtime/files.ts";
+import { type HomeRun, PieceGone, type Pieces } from "./pieces.ts";
 
 interface Ways {
   /** Id of this host. */
@@ -11,7 +12,8 @@ interface Ways {
 
 /** `Pieces` of every run: at home none moves, else the store has them where there is one, else the home itself. */
 export function choosePieces({ hostId, local, peer, s3 }: Ways): Pieces {
-  const wayOf = ({ home }: HomeRun): Pieces => (home === hostId ? local : (s3 ?? peer));
+  const atHome = s3 ? withStore(local, s3) : local;
+  const wayOf = ({ home }: HomeRun): Pieces => (home === hostId ? atHome : (s3 ?? peer));
   const all = [local, peer, ...(s3 ? [s3] : [])];
   return {
     bring: (piece, path, options) => wayOf(piece.run).bring(piece, path, options),
@@ -25,3 +27,18 @@ export function choosePieces({ hostId, local, peer, s3 }: Ways): Pieces {
     },
   };
 }
+
+/** Of a home whose store is the way to the other hosts: what is given lies there, and what they gave comes from there. */
+const withStore = (local: Pieces, s3: Pieces): Pieces => ({
+  ...s3,
+  async bring(piece, path, options) {
+    const missing = await local.bring(piece, path, options).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (missing === undefined) return;
+    if (!(missing instanceof PieceGone)) throw missing;
+    const { signal } = options;
+    await writeAllAtomically([path], ([part = ""]) => s3.bring(piece, part, { signal })); // players read what has its name
+  },
+});

@@ -19,6 +19,16 @@ export interface Pieces {
   close(): Promise<void>;
 }
 
+/** Other hosts of the bot. */
+export interface Peers {
+  /** What requests between hosts are signed by. */
+  secret: string;
+  /** Origin at which a host is reached; undefined while it is not known. */
+  addressOf: (hostId: string) => Promise<string | undefined>;
+  /** Silence after which a connection is given up. */
+  stallMs: number;
+}
+
 export interface BringOptions {
   spans?: readonly ByteSpan[] | undefined;
   signal: AbortSignal;

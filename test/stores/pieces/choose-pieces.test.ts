@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { diskSpace } from "../../../src/stores/files/disk-usage.ts";
@@ -12,6 +13,30 @@ import { openS3 } from "../files/s3.ts";
 import { openHome, QUICK } from "./open-home.ts";
 
 const options = { signal: never };
+
+test("a home gives to the store what others need, and has what they gave, whole", async () => {
+  await using home = await openHome();
+  await using s3 = await openS3();
+  const { run, pieces: peer, root } = home;
+  const local = createLocalPieces(await createLocalFiles(root, diskSpace));
+  const s3Pieces = createS3Pieces({ s3: s3.config, persistence: QUICK, log: silentLog });
+  const [atHome, elsewhere] = ["home", "another"].map((hostId) => choosePieces({ hostId, local, peer, s3: s3Pieces }));
+  const plan = path.join(home.home, "plan.json");
+  await atHome!.give({ run, name: "plan.json" }, plan, options);
+  const chunk = { run, name: "chunks/96p/0007.mp4" };
+  await elsewhere!.give(chunk, plan, options);
+  const target = path.join(home.home, chunk.name);
+  await atHome!.bring(chunk, target, options);
+  expect(await readFile(target)).toEqual(await readFile(plan));
+  expect(await readdir(path.dirname(target))).toContain("0007.mp4");
+  const missing = { run, name: "chunks/96p/0008.mp4" };
+  const never = atHome!.bring(missing, path.join(home.home, missing.name), options);
+  await expect(never).rejects.toMatchObject({ name: "PieceGone" });
+  expect((await readdir(path.dirname(target))).filter((name) => !name.endsWith(".mp4"))).toEqual([]);
+  await atHome!.drop(run.jobId);
+  expect(await s3.keys()).toEqual([]);
+  await s3Pieces.close();
+});
 
 test("pieces stay at home, come from the home where there is no store, and from the store where there is one", async () => {
   await using home = await openHome();
