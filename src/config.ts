@@ -138,6 +138,8 @@ const sourcesOf = (env: Environment, { dataDir, stallMs }: Shared) => ({
 const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig => ({
   roles: env.ROLES,
   prefix: env.REDIS_PREFIX,
+  pool: env.POOL,
+  chunkWay: s3Of(env) ? "s3" : env.HOST_URL ? "peer" : undefined,
   hostUrl: env.HOST_URL && withoutSlash(env.HOST_URL),
   concurrency: {
     list: env.LIST_CONCURRENCY,

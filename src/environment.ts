@@ -53,6 +53,7 @@ export const ENVIRONMENT = z.object({
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
   PUBLIC_URL: optional(webAddress),
   HOST_URL: optional(webAddress),
+  POOL: withDefault(z.string().regex(/^[a-z0-9-]{1,30}$/, "small letters, digits and hyphens"), "default"),
   ADMIN_TOKEN: optional(z.string().min(16)),
   S3_ENDPOINT: optional(webAddress),
   S3_REGION: withDefault(z.string(), "auto"),

@@ -10,6 +10,7 @@ const LONGEST = [
   "bot/images",
   "bot/encode",
   "bot/fleet",
+  "bot/travel",
   "stores/rows/rows-supabase",
   "bot/links",
   "bot/link-fleet",

@@ -39,12 +39,14 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const engine = await createEngine({ ...deps, flowOf: (job) => flows.of(job).start(job) });
   const { runs, held, signals, progress, queues } = engine;
   const hosts = await announceHost(deps);
+  const { workSecret: secret, lockMs: stallMs } = deps.config;
+  const pieces = await deps.stores.openPieces({ secret, stallMs, addressOf: hosts.addressOf });
   const limits = limitsOf(deps);
   const fileLinks = createFileLinks({ ...deps, rows, limits, publicFiles, announce: progress.announce });
   const flows: Flows = createFlows({
     ...deps,
     ...engine,
-    ...{ hosts, limits, fileLinks },
+    ...{ hosts, pieces, limits, fileLinks },
     lookUps: lookUpsOf(deps),
     findCard: (id) => views.findCard(id),
   });
@@ -75,6 +77,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     async close() {
       for (const flow of flows.list) await flow.close?.();
       await work.close();
+      await pieces.close();
       await hosts.close();
       await engine.close();
     },

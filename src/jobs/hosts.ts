@@ -14,7 +14,7 @@ const TOOLS = { firstAfterMs: 60_000, everyMs: 600_000 };
 export function announceHost(deps: {
   config: JobsConfig;
   stores: Stores;
-  media: Pick<Media, "ffmpegVersion">;
+  media: Pick<Media, "ffmpegVersion" | "ffmpegBuild">;
   sources: Pick<Sources, "web">;
   log: Logger;
 }): Promise<Hosts> {
@@ -22,7 +22,7 @@ export function announceHost(deps: {
   let tools: HostView["tools"] = [];
   let nextAtMs = Date.now() + TOOLS.firstAfterMs;
   return createHosts({
-    ...{ keys: stores.keys, id: stores.hostId, name: os.hostname(), ffmpeg: media.ffmpegVersion, config, log },
+    ...{ keys: stores.keys, id: stores.hostId, name: os.hostname(), media, config, log },
     freeBytes: async () => (await stores.files.space()).freeBytes,
     async tools() {
       if (!config.roles.includes("fetch") || Date.now() < nextAtMs) return tools;

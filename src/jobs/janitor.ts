@@ -167,9 +167,12 @@ async function removeLeftovers({ stores, keep, config, log }: Deps): Promise<voi
     if (job && isWatched(folder) && isStillWatched(job, config)) continue;
     const isWaiting = !job || isKept(folder);
     if (isWaiting && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
-    const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run });
+    const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run }) && isAtHome(job, stores);
     if (isLastRun) await keep(job);
     await stores.files.remove(folder);
     log[isWatched(folder) ? "info" : "warn"]({ folder, sizeBytes }, "leftover files removed");
   }
 }
+
+/** Elsewhere only parts of files were, for chunks. */
+const isAtHome = ({ home }: JobRow, { hostId }: Stores): boolean => home === null || home === hostId;

@@ -8,5 +8,5 @@ export type { SoundChoice, Tracks } from "./inspect/tracks.ts";
 export { RUNG_HEIGHTS } from "./plan/ladder.ts";
 export type { Notice } from "./plan/notices.ts";
 export { chunkPath, ORIGINAL, PLAN_FILE, PREVIEW_FOLDER, SUBTITLES_FOLDER, subtitlesPath } from "./plan/paths.ts";
-export type { Cut, EncodePlan, FinishedRung, PlannedRung, TaskGroup, Wanted } from "./plan/plan.ts";
+export type { Cut, EncodePlan, EncodeTask, FinishedRung, PlannedRung, TaskGroup, Wanted } from "./plan/plan.ts";
 export { getTask } from "./plan/task-groups.ts";

@@ -154,7 +154,14 @@ async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   const { keys, hostId } = stores;
   const queueKeys = keys.duplicate({ keyPrefix: "" });
   const hostIds = async () => [hostId];
-  const queues = createQueues({ queueKeys, prefix: "mf", hostId, hostIds, flowOf: encodeFlow, log });
+  const queues = createQueues({
+    queueKeys,
+    prefix: "mf",
+    here: { hostId, chunkQueue: "chunk.unused.0" },
+    hostIds,
+    flowOf: encodeFlow,
+    log,
+  });
   const images = { ...{ concurrency: 1, requestsPerSecond: 1, zipParts: 1 }, storeDays: IMAGE_DAYS, storeBytes: 1e12 };
   const uploads = { folder: "unused", limitBytes: 0, hours: 24 };
   const config = { images, uploads, diskReserveBytes: 0, encodeKeepHours: 24, linkSecret: "unused" };

@@ -39,6 +39,8 @@ export async function openBot({
 export interface Fleet extends AsyncDisposable {
   telegram: Telegram;
   folder: string;
+  /** What a process needs in its environment to use the stores. */
+  env: Record<string, string>;
   /** One more process of the same bot, on the same stores and the same folder. */
   start(env: Record<string, string>): Promise<BotProcess>;
   workFiles(): Promise<string[]>;
@@ -56,7 +58,7 @@ export async function openFleet({ lab = {} }: { lab?: Omit<TelegramOptions, "fol
   const shared = { CARD_INTERVAL_MS: "300", ...stores.env };
   return {
     telegram,
-    folder: home.path,
+    ...{ folder: home.path, env: shared },
     start: async (env) => kept.use(await startBot({ telegram, dataDir: home.path, env: { ...shared, ...env } })),
     workFiles: () => workFilesIn(home.path),
     sql: stores.sql,

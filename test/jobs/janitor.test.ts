@@ -22,7 +22,14 @@ const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 const connectionOf = ({ stores }: OpenJobs) => ({ ...stores.keys.options, keyPrefix: "" }) as ConnectionOptions;
 const queuesOf = ({ stores: { keys, hostId }, log }: OpenJobs, flowOf = encodeFlow) => {
   const queueKeys = keys.duplicate({ keyPrefix: "" });
-  const queues = createQueues({ queueKeys, prefix: PREFIX, hostId, hostIds: async () => [hostId], flowOf, log });
+  const queues = createQueues({
+    queueKeys,
+    prefix: PREFIX,
+    here: { hostId, chunkQueue: "chunk.unused.0" },
+    hostIds: async () => [hostId],
+    flowOf,
+    log,
+  });
   return { ...queues, close: () => queues.close().then(() => queueKeys.disconnect()) };
 };
 

@@ -19,8 +19,11 @@ export interface HostView {
   roles: readonly string[];
   /** Encoding steps at once. */
   slots: number;
-  /** Version of FFmpeg. */
+  /** Region: chunks of a video travel between hosts of one that have the same build of FFmpeg. */
+  pool: string;
+  /** Version of FFmpeg, and the fingerprint of its build. */
   ffmpeg: string;
+  build: string;
   /** Where other hosts reach it. */
   url?: string | undefined;
   freeBytes: number;

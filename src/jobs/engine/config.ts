@@ -16,6 +16,10 @@ export interface JobsConfig {
   roles: readonly ("bot" | "fetch" | "encode")[];
   /** Of every queue and channel; the same as of the stores' keys. */
   prefix: string;
+  /** Region of this process: hosts of one take each other's chunks. */
+  pool: string;
+  /** How chunks travel between hosts; undefined: they stay at home. */
+  chunkWay?: "s3" | "peer" | undefined;
   /** Where other hosts of the bot reach this one's HTTP port. */
   hostUrl?: string | undefined;
   concurrency: Readonly<Record<PhaseName, number>>;

@@ -1,11 +1,13 @@
 import type { FlowJob } from "bullmq";
 import type { Logger } from "../../log.ts";
+import type { Media } from "../../media/index.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
 import { createActiveSteps } from "./active-steps.ts";
 import type { JobsConfig } from "./config.ts";
 import { createHeld } from "./held.ts";
 import { knownHosts } from "./hosts.ts";
 import type { StepIds } from "./phases.ts";
+import { chunkQueueName, type HostPlace } from "./places.ts";
 import { createProgress } from "./progress.ts";
 import { createQueues } from "./queues.ts";
 import { createQuota } from "./quota.ts";
@@ -17,15 +19,17 @@ export type Engine = Awaited<ReturnType<typeof createEngine>>;
 interface Deps {
   config: JobsConfig;
   stores: Pick<Stores, "rows" | "keys" | "settings" | "hostId">;
+  media: Pick<Media, "ffmpegBuild">;
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }
 
 /** State shared by all processes: queues, signals, progress, and users' limits. */
-export async function createEngine({ config, stores: { rows, keys, settings, hostId }, flowOf, log }: Deps) {
-  const { prefix, limits } = config;
+export async function createEngine({ config, stores: { rows, keys, settings, hostId }, media, flowOf, log }: Deps) {
+  const { prefix, limits, pool } = config;
+  const here: HostPlace = { hostId, chunkQueue: chunkQueueName({ pool, build: media.ffmpegBuild }) };
   const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ prefixes its keys itself
-  const queues = createQueues({ queueKeys, prefix, hostId, hostIds: () => knownHosts(keys), flowOf, log });
+  const queues = createQueues({ queueKeys, prefix, here, hostIds: () => knownHosts(keys), flowOf, log });
   const activeSteps = createActiveSteps({ queueKeys, prefix, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);
@@ -44,7 +48,7 @@ export async function createEngine({ config, stores: { rows, keys, settings, hos
   const runs = createRuns({ rows, queues, signals, progress, held });
   const quota = createQuota({ rows, limits, log });
   return {
-    ...{ queueKeys, queues, activeSteps, signals, progress, held, runs, quota },
+    ...{ here, queueKeys, queues, activeSteps, signals, progress, held, runs, quota },
     async close() {
       await signals.close();
       await queues.close();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
+import type { Media } from "../../media/index.ts";
 import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import { NOW } from "../../stores/index.ts";
 import type { HostView } from "../api/stats.ts";
@@ -46,8 +47,12 @@ export interface Hosts {
   readonly id: string;
   /** Sorted by id. */
   list(): Promise<HostView[]>;
-  /** Steps that encode at once on all hosts with the same build of FFmpeg as this one; at least those of this process. */
+  /** Steps that encode at once on this host and on all that take chunks of it; at least those of this process. */
   slots(): Promise<number>;
+  /** Whether another host takes chunks of this one. */
+  hasHelpers(): Promise<boolean>;
+  /** Where a host is reached; undefined for one that is not alive, or says nothing of it. */
+  addressOf(id: string): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -56,11 +61,11 @@ type Announcement = Omit<HostView, "processes">;
 
 interface Deps {
   keys: Redis;
-  config: Pick<JobsConfig, "roles" | "concurrency" | "lockMs" | "hostUrl">;
+  config: Pick<JobsConfig, "roles" | "concurrency" | "lockMs" | "hostUrl" | "pool" | "chunkWay">;
   id: string;
   /** Name of the machine. */
   name: string;
-  ffmpeg: string;
+  media: Pick<Media, "ffmpegVersion" | "ffmpegBuild">;
   freeBytes: () => Promise<number>;
   tools: () => Promise<HostView["tools"]>;
   log: Logger;
@@ -68,13 +73,14 @@ interface Deps {
 
 /** Announces this process until it is closed. */
 export async function createHosts(deps: Deps): Promise<Hosts> {
-  const { keys, config, id, log } = deps;
-  const { roles, concurrency, lockMs, hostUrl: url } = config;
+  const { keys, config, id, media, log } = deps;
+  const { roles, concurrency, lockMs, pool, hostUrl: url } = config;
+  const { ffmpegVersion: ffmpeg, ffmpegBuild: build } = media;
   const process = randomUUID();
   const slots = roles.includes("encode") ? concurrency.chunk : 0;
   const announce = async () => {
     const own: Announcement = {
-      ...{ id, name: deps.name, roles, slots, ffmpeg: deps.ffmpeg, url },
+      ...{ id, name: deps.name, roles, slots, pool, ffmpeg, build, url },
       ...{ freeBytes: await deps.freeBytes(), tools: await deps.tools() },
     };
     await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id, FORGET_MS);
@@ -82,6 +88,11 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
   const list = async () => {
     const found = (await keys.eval(LIST, 2, KEYS[0], KEYS[1])) as string[];
     return hostsOf(found.map((json) => JSON.parse(json) as Announcement));
+  };
+  /** This host, and those that its chunks travel to. */
+  const encoders = async () => {
+    const alike = (await list()).filter((host) => host.pool === pool && host.build === build && host.slots > 0);
+    return config.chunkWay ? alike : alike.filter((host) => host.id === id);
   };
   await announce();
   const beat = startPeriodicTask(announce, {
@@ -91,9 +102,10 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
   return {
     id,
     list,
+    hasHelpers: async () => (await encoders()).some((host) => host.id !== id),
+    addressOf: async (wanted) => (await list()).find((host) => host.id === wanted)?.url,
     async slots() {
-      const alike = (await list()).filter(({ ffmpeg }) => ffmpeg === deps.ffmpeg);
-      const all = alike.reduce((sum, host) => sum + host.slots, 0);
+      const all = (await encoders()).reduce((sum, host) => sum + host.slots, 0);
       return Math.max(slots, Math.min(all, MOST_SLOTS));
     },
     async close() {

@@ -4,7 +4,7 @@ import type { Logger } from "../../log.ts";
 import { type JobRow, unavailableStoreIn } from "../../stores/index.ts";
 import type { QueueCounts } from "../api/stats.ts";
 import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
-import { phaseOf, queueOf } from "./places.ts";
+import { type HostPlace, phaseOf, queueOf, queuesOf } from "./places.ts";
 import { hurriedPriority, step as newStep, stepId } from "./steps.ts";
 
 export interface Queues {
@@ -52,8 +52,7 @@ interface Deps {
   /** Without a key prefix, as BullMQ wants it. */
   queueKeys: Redis;
   prefix: string;
-  /** Of this host. */
-  hostId: string;
+  here: HostPlace;
   /** Ids of all hosts that may have steps in their queues. */
   hostIds: () => Promise<string[]>;
   flowOf: (job: JobRow) => FlowJob;
@@ -68,9 +67,15 @@ export function createQueues(deps: Deps): Queues {
   const { flows, queue, close } = openQueues(deps);
   const trees = createTrees(deps, { flows, queue });
   const findFinish = (job: RunIds): Promise<Job | undefined> => queue("finish").getJob(stepId(job, "finish"));
-  /** Of all hosts, and that of steps without one. */
-  const queuesOf = async (phase: PhaseName): Promise<Queue[]> =>
-    [null, ...(await deps.hostIds())].map((home) => queue(queueOf(phase, { home })));
+  /** Of all hosts, that of steps without one, and that of chunks that travel. */
+  const allQueuesOf = async (phase: PhaseName): Promise<Queue[]> => {
+    const ofHosts = [null, ...(await deps.hostIds())].map((home) => queueOf(phase, { home }));
+    return [...new Set([...ofHosts, ...queuesOf(phase, deps.here)])].map(queue);
+  };
+  const findStep = async (job: JobRow, phase: PhaseName, step: string): Promise<Job | undefined> => {
+    const names = new Set([queueOf(phase, job), ...queuesOf(phase, deps.here)]);
+    return (await Promise.all([...names].map((name) => queue(name).getJob(stepId(job, step))))).find(Boolean);
+  };
 
   return {
     ...trees,
@@ -86,14 +91,14 @@ export function createQueues(deps: Deps): Queues {
       await (await findFinish(run))?.retry("failed", { resetAttemptsMade: true });
     },
     async *deadSteps(phase) {
-      for (const each of await queuesOf(phase)) yield* failedIn(each);
+      for (const each of await allQueuesOf(phase)) yield* failedIn(each);
     },
     async hurry(job, phase, step) {
-      const waiting = await queue(queueOf(phase, job)).getJob(stepId(job, step));
+      const waiting = await findStep(job, phase, step);
       await waiting?.changePriority({ priority: hurriedPriority(Date.now()), lifo: true });
     },
     async isWaiting(job, phase, step) {
-      const state = await queue(queueOf(phase, job)).getJobState(stepId(job, step));
+      const state = await (await findStep(job, phase, step))?.getState();
       return state === "prioritized" || state === "waiting" || state === "delayed";
     },
     async removeWaiting(job) {
@@ -103,11 +108,11 @@ export function createQueues(deps: Deps): Queues {
       await queue("finish").remove(id, { removeChildren: true });
     },
     async counts() {
-      const all = PHASE_NAMES.map(async (phase) => Promise.all((await queuesOf(phase)).map(countsOf)));
+      const all = PHASE_NAMES.map(async (phase) => Promise.all((await allQueuesOf(phase)).map(countsOf)));
       return (await Promise.all(all)).map((counts, at) => sumOf(PHASE_NAMES[at]!, counts));
     },
     async countOpen(phase) {
-      const names = new Set([phase, queueOf(phase, { home: deps.hostId })]);
+      const names = new Set([phase, ...queuesOf(phase, deps.here)]);
       const counts = [...names].map((name) => queue(name).getJobCountByTypes("wait", "prioritized", "active"));
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     },

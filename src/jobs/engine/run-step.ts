@@ -8,16 +8,17 @@ import { isPatient, type Step, settleFailure } from "./conclude.ts";
 import type { JobsConfig } from "./config.ts";
 import { openFolder } from "./folders.ts";
 import { PHASE_RULES, type PhaseHandlers, type PhaseName, type Run, type StepIds } from "./phases.ts";
-import { phaseOf } from "./places.ts";
+import { type HostPlace, phaseOf } from "./places.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
-import { Cancelled, type Signals } from "./signals.ts";
+import { Cancelled, NeedsHome, type Signals } from "./signals.ts";
 import type { Space } from "./space.ts";
 
 export interface StepDeps {
   config: JobsConfig;
   stores: Stores;
   queues: Queues;
+  here: HostPlace;
   activeSteps: Pick<ActiveSteps, "enter">;
   signals: Signals;
   progress: Progress;
@@ -43,15 +44,21 @@ export async function runStep(
   try {
     await using _ = phase === "finish" ? undefined : await enter(deps, step, token);
     const job = await currentJob(deps, phase, step.data);
-    if (isElsewhere(deps, phase, job)) {
+    const handOver = async (cause?: NeedsHome) => {
       await deps.queues.handOver(job, step);
-      return log.info({ home: job.home }, "step handed over to the home of its job");
+      log.info({ home: job.home, err: cause }, "step handed over to the home of its job");
+    };
+    if (isElsewhere(deps, step, job)) return await handOver();
+    try {
+      await withSpace(deps, { job, phase }, async (space) => {
+        const context = await openRun(deps, { job, step, signal, space });
+        await handlerOf(deps, job, phase)(step.data, context);
+        if (phase === "finish") await deps.onFinished(job);
+      });
+    } catch (error) {
+      if (!(error instanceof NeedsHome) || signal.aborted) throw error;
+      return await handOver(error);
     }
-    await withSpace(deps, { job, phase }, async (space) => {
-      const context = await openRun(deps, { job, step, signal, space });
-      await handlerOf(deps, job, phase)(step.data, context);
-      if (phase === "finish") await deps.onFinished(job);
-    });
     await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
     await deps.progress.resumes(jobId, step);
     log.info({ tookMs: Date.now() - startedAt }, "step done");
@@ -63,9 +70,9 @@ export async function runStep(
 const enter = ({ activeSteps }: StepDeps, { queueName: queue, id = "" }: Step, token: string) =>
   activeSteps.enter({ queue, id, token });
 
-/** Whether another host has the files of the run. `finish` needs none. */
-const isElsewhere = ({ stores }: StepDeps, phase: PhaseName, { home }: JobRow): boolean =>
-  phase !== "finish" && home !== stores.hostId;
+/** Whether another host has the files of the run. `finish` needs none, and what is in a queue of chunks brings them. */
+const isElsewhere = ({ here }: StepDeps, { queueName }: Step, { home }: JobRow): boolean =>
+  queueName !== "finish" && queueName !== here.chunkQueue && home !== here.hostId;
 
 /** The queue returns the payload that the job's flow has put in. */
 function handlerOf({ stepsOf }: StepDeps, job: JobRow, phase: PhaseName) {

@@ -13,6 +13,10 @@ export class Stopping extends Error {
 }
 /** Another owner waits with less than half of the slots: the step goes on later. */
 export class YieldedSlot extends Stopping {}
+/** The step can only be done at the home of its run, which it goes to. */
+export class NeedsHome extends Error {
+  override readonly name = "NeedsHome";
+}
 /** The process was held up for so long that the queue gave the step to another one. */
 export class LockLost extends Error {
   override readonly name = "LockLost";

@@ -5,7 +5,7 @@ import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import { unavailableStoreIn } from "../../stores/index.ts";
 import type { Step } from "./conclude.ts";
 import { PHASE_NAMES, PHASE_RULES, type PhaseName } from "./phases.ts";
-import { FIRST_PHASES, phaseOf, queueOf } from "./places.ts";
+import { FIRST_PHASES, phaseOf, queuesOf } from "./places.ts";
 import { runStep, type StepDeps } from "./run-step.ts";
 import { LockLost, YieldedSlot } from "./signals.ts";
 import { createPhaseSlots, type Lane } from "./slots/phase-slots.ts";
@@ -73,7 +73,7 @@ const OLD_EVERY_MS = 60_000;
 
 /** The queues of one phase, which share its slots. */
 function openPhase(deps: WorkerDeps, { phase, running, shares }: Omit<Place, "lane" | "queue">) {
-  const { config, queueKeys, stores, log } = deps;
+  const { config, queueKeys, here, log } = deps;
   const { prefix } = config;
   const phaseSlots = createPhaseSlots({ queueKeys, prefix, slots: config.concurrency[phase], log });
   const workers = new Map<string, Worker>();
@@ -84,7 +84,7 @@ function openPhase(deps: WorkerDeps, { phase, running, shares }: Omit<Place, "la
     const lane = phaseSlots.add(worker);
     workers.set(queue, worker);
   };
-  open(queueOf(phase, { home: stores.hostId }));
+  for (const queue of queuesOf(phase, here)) open(queue);
   if (FIRST_PHASES.includes(phase)) open(phase);
   return {
     onCompleted: (then: (step: Step) => void) => workers.get(phase)?.on("completed", then),

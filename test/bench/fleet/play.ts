@@ -107,10 +107,15 @@ async function openServices(folder: string, cleanup: AsyncDisposableStack) {
 async function announceAbsent(redisUrl: string, slots: number): Promise<AsyncDisposable> {
   if (slots <= 0) return { [Symbol.asyncDispose]: async () => undefined };
   const keys = new Redis(redisUrl, { keyPrefix: "mf:" });
-  const config = parseConfig({ ROLES: "encode", ENCODE_CONCURRENCY: String(slots), LOCK_SECONDS: "60" });
+  const config = parseConfig({
+    HOST_URL: "http://absent",
+    ROLES: "encode",
+    ENCODE_CONCURRENCY: String(slots),
+    LOCK_SECONDS: "60",
+  });
   const media = await createMedia({ config: config.media, log });
   const hosts = await createHosts({
-    ...{ keys, id: "absent", name: "absent", ffmpeg: media.ffmpegVersion, config: config.jobs, log },
+    ...{ keys, id: "absent", name: "absent", media, config: config.jobs, log },
     freeBytes: async () => 0,
     tools: async () => [],
   });

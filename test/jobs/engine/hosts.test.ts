@@ -24,15 +24,20 @@ interface Process {
   roles: ("bot" | "fetch" | "encode")[];
   chunk?: number;
   ffmpeg?: string;
+  pool?: string;
   hostUrl?: string;
+  isAlone?: boolean;
 }
 
-async function announce({ id, roles, chunk = 2, ffmpeg = "7.1", hostUrl }: Process) {
+async function announce(process: Process) {
+  const { id, roles, chunk = 2, ffmpeg = "7.1", pool = "eu", hostUrl, isAlone = false } = process;
+  const chunkWay = isAlone ? undefined : "s3";
+  const media = { ffmpegVersion: ffmpeg, ffmpegBuild: `${ffmpeg}-build` };
   const concurrency = { chunk } as Parameters<typeof createHosts>[0]["config"]["concurrency"];
   const tools = roles.includes("fetch") ? [{ name: "yt-dlp", version: "2026.11.01" }] : [];
   const hosts = await createHosts({
-    config: { roles, concurrency, lockMs: 60_000, hostUrl },
-    ...{ keys: stores.keys, id, name: `machine of ${id}`, ffmpeg, log },
+    config: { roles, concurrency, lockMs: 60_000, hostUrl, pool, chunkWay },
+    ...{ keys: stores.keys, id, name: `machine of ${id}`, media, log },
     freeBytes: async () => 5e9,
     tools: async () => tools,
   });
@@ -40,24 +45,30 @@ async function announce({ id, roles, chunk = 2, ffmpeg = "7.1", hostUrl }: Proce
   return hosts;
 }
 
-test("processes of one folder are one host, and a plan counts the slots of all hosts with its FFmpeg", async () => {
+test("processes of one folder are one host, and a plan counts the slots of all hosts that take its chunks", async () => {
   const front = await announce({ id: "aaaa", roles: ["bot", "fetch"], hostUrl: "http://10.0.0.1:8080" });
   expect(await front.slots()).toBe(0);
   const encoder = await announce({ id: "aaaa", roles: ["encode"], chunk: 3 });
   const strange = await announce({ id: "bbbb", roles: ["encode"], chunk: 8, ffmpeg: "5.1" });
-  const far = await announce({ id: "cccc", roles: ["encode"], chunk: 16 });
+  const near = await announce({ id: "cccc", roles: ["encode"], chunk: 16 });
+  const far = await announce({ id: "ffff", roles: ["encode"], pool: "asia" });
+  const alone = await announce({ id: "gggg", roles: ["encode"], isAlone: true });
   expect(await front.list()).toEqual([
     {
       ...{ id: "aaaa", name: "machine of aaaa", processes: 2, roles: ["bot", "encode", "fetch"], slots: 3 },
-      ...{ ffmpeg: "7.1", url: "http://10.0.0.1:8080", freeBytes: 5e9 },
+      ...{ pool: "eu", ffmpeg: "7.1", build: "7.1-build", url: "http://10.0.0.1:8080", freeBytes: 5e9 },
       tools: [{ name: "yt-dlp", version: "2026.11.01" }],
     },
     expect.objectContaining({ id: "bbbb", slots: 8, ffmpeg: "5.1" }),
     expect.objectContaining({ id: "cccc", slots: 16 }),
+    expect.objectContaining({ id: "ffff", pool: "asia" }),
+    expect.objectContaining({ id: "gggg", slots: 2 }),
   ]);
-  expect([await encoder.slots(), await strange.slots()]).toEqual([19, 8]);
-  await far.close();
-  expect(await encoder.slots()).toBe(3);
+  expect([await encoder.slots(), await strange.slots(), await far.slots()]).toEqual([21, 8, 2]);
+  expect([await alone.slots(), await alone.hasHelpers(), await encoder.hasHelpers()]).toEqual([2, false, true]);
+  expect([await far.hasHelpers(), await far.addressOf("aaaa")]).toEqual([false, "http://10.0.0.1:8080"]);
+  for (const host of [near, alone]) await host.close();
+  expect([await encoder.slots(), await encoder.hasHelpers()]).toEqual([3, false]);
 });
 
 test("a host that is silent for too long is gone", async () => {

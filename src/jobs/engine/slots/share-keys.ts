@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { NOW } from "../../../stores/index.ts";
 import type { PhaseName } from "../phases.ts";
-import { queueOf } from "../places.ts";
+import { type HostPlace, queueOf, queuesOf } from "../places.ts";
 import { FIRST_OF_TIERS } from "../steps.ts";
 
 /** Lease of a process' slots, so that a crash frees them; a process that was held up for longer registers anew. */
@@ -85,14 +85,14 @@ return false
 interface Deps {
   queueKeys: Redis;
   prefix: string;
-  stores: { hostId: string };
+  here: HostPlace;
 }
 
 /** Owners' slots of each phase, over all processes of the host. A holder is "<owner> <step>", slots are "<count> <process>". */
-export function createShareKeys({ queueKeys, prefix, stores: { hostId: home } }: Deps) {
-  const keyOf = (phase: PhaseName, what: string) => `${prefix}:share:${queueOf(phase, { home })}:${what}`;
+export function createShareKeys({ queueKeys, prefix, here }: Deps) {
+  const keyOf = (phase: PhaseName, what: string) => `${prefix}:share:${queueOf(phase, { home: here.hostId })}:${what}`;
   const run = (script: string, phase: PhaseName, ...args: (string | number)[]): Promise<unknown> => {
-    const queues = [...new Set([phase, queueOf(phase, { home })])];
+    const queues = [...new Set([phase, ...queuesOf(phase, here)])];
     const names = [
       ...["held", "slots", "cooldown"].map((what) => keyOf(phase, what)),
       ...queues.map((queue) => `${prefix}:${queue}:prioritized`),

@@ -3,6 +3,7 @@ import type { Redis } from "ioredis";
 import type { Logger } from "../../../log.ts";
 import { startPeriodicTask } from "../../../runtime/periodic-task.ts";
 import type { PhaseName } from "../phases.ts";
+import type { HostPlace } from "../places.ts";
 import { createShareKeys } from "./share-keys.ts";
 
 const RENEW_MS = 5_000;
@@ -32,7 +33,7 @@ export interface Shares {
 interface Deps {
   queueKeys: Redis;
   prefix: string;
-  stores: { hostId: string };
+  here: HostPlace;
   /** Slots of this process by phase; other phases are not counted. */
   slots: ReadonlyMap<PhaseName, number>;
   log: Logger;

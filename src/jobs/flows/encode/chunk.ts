@@ -1,31 +1,73 @@
-import { getTask, type Media } from "../../../media/index.ts";
-import type { Rows } from "../../../stores/index.ts";
-import { type EncodeHandlers, SUBTITLES_TASK } from "./flow.ts";
+import { type EncodeTask, getTask, type Media } from "../../../media/index.ts";
+import { PieceGone, PiecesUnavailable, type Rows } from "../../../stores/index.ts";
+import type { Hosts } from "../../engine/hosts.ts";
+import type { Run } from "../../engine/phases.ts";
+import { NeedsHome } from "../../engine/signals.ts";
+import { type EncodeHandlers, type EncodeSteps, SUBTITLES_TASK } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
+import type { Guest } from "./work/guest.ts";
+import { homeRunOf, type Travel } from "./work/travel.ts";
 
 interface Deps {
   media: Media;
   rows: Rows;
+  hosts: Pick<Hosts, "id">;
   readPlan: ReadPlan;
+  guest: Pick<Guest, "run">;
+  travel: Pick<Travel, "collect">;
 }
 
-/** Encodes a chunk in its turn, or before all else where a player waits for it. */
-export function createChunk({ media, rows, readPlan }: Deps): Pick<EncodeHandlers, "chunk" | "hurry"> {
-  const running = new Map<string, Promise<void>>();
+type Chunk = EncodeSteps["chunk"];
 
-  const encode =
-    ({ isUrgent }: { isUrgent: boolean }): EncodeHandlers["chunk"] =>
-    async ({ taskId }, { job, folder, signal, progress }) => {
-      const plan = await readPlan(folder);
-      if (taskId === SUBTITLES_TASK) return media.extractSubtitles(plan, { folder, signal });
-      const task = getTask(plan, taskId);
-      const key = `${folder} ${taskId}`;
-      const earlier = Promise.allSettled([running.get(key)]); // its own turn may come while it is hurried: then it is there
-      const work = earlier.then(() => media.runTask(plan, taskId, { folder, signal, isUrgent, onProgress: progress }));
-      running.set(key, work);
-      await work.finally(() => running.get(key) === work && running.delete(key));
-      if (task.chunk !== undefined) await rows.chunkDone(job.id, task.labels, task.chunk);
-      progress(1);
-    };
-  return { chunk: encode({ isUrgent: false }), hurry: encode({ isUrgent: true }) };
+/** Encodes a chunk in its turn, on the home of its run or on another host, or before all else where a player waits for it. */
+export function createChunk(deps: Deps): Pick<EncodeHandlers, "chunk" | "hurry"> {
+  const { rows, hosts } = deps;
+  const encode = createEncode(deps);
+  const done = async ({ job, progress }: Run, { labels, chunk }: EncodeTask) => {
+    if (chunk !== undefined) await rows.chunkDone(job.id, labels, chunk);
+    progress(1);
+  };
+  return {
+    async chunk(step, run) {
+      const isGuest = step.planHash !== undefined && run.job.home !== hosts.id;
+      if (step.taskId === SUBTITLES_TASK) return extractSubtitles(deps, run);
+      await done(run, await (isGuest ? encodeAway(deps, step, run) : encode(step, run, { isUrgent: false })));
+    },
+    hurry: async (step, run) => done(run, await encode(step, run, { isUrgent: true })),
+  };
+}
+
+async function extractSubtitles({ media, readPlan }: Deps, { folder, signal }: Run): Promise<void> {
+  await media.extractSubtitles(await readPlan(folder), { folder, signal });
+}
+
+function createEncode({ media, readPlan, travel }: Deps) {
+  const running = new Map<string, Promise<void>>();
+  return async ({ taskId }: Chunk, run: Run, { isUrgent }: { isUrgent: boolean }): Promise<EncodeTask> => {
+    const { job, folder, signal, progress } = run;
+    const plan = await readPlan(folder);
+    const task = getTask(plan, taskId);
+    const key = `${folder} ${taskId}`;
+    const earlier = Promise.allSettled([running.get(key)]); // its own turn may come while it is hurried: then it is there
+    const work = earlier.then(async () => {
+      if (isUrgent) await travel.collect({ job, plan, folder, signal }, [task]);
+      await media.runTask(plan, taskId, { folder, signal, isUrgent, onProgress: progress });
+    });
+    running.set(key, work);
+    await work.finally(() => running.get(key) === work && running.delete(key));
+    return task;
+  };
+}
+
+/** @throws {NeedsHome} where the home cannot be reached from here */
+async function encodeAway(
+  { guest }: Deps,
+  { taskId, planHash = "" }: Chunk,
+  { job, signal, progress }: Run,
+): Promise<EncodeTask> {
+  const chunk = { run: homeRunOf(job, { hash: planHash }), taskId };
+  return guest.run(chunk, { signal, onProgress: progress }).catch((error: unknown) => {
+    const isCutOff = error instanceof PiecesUnavailable || error instanceof PieceGone;
+    throw isCutOff && !signal.aborted ? new NeedsHome(error.message, { cause: error }) : error;
+  });
 }

@@ -1,5 +1,5 @@
 import type { FlowJob } from "bullmq";
-import type { EncodePlan, TaskGroup } from "../../../media/index.ts";
+import { type EncodePlan, type EncodeTask, type TaskGroup, taskInput } from "../../../media/index.ts";
 import type { ItemRow, JobRow } from "../../../stores/index.ts";
 import type { HandlersOf, PayloadOf, StepIds } from "../../engine/phases.ts";
 import { hurriedPriority, priority, step, UNHEARD } from "../../engine/steps.ts";
@@ -14,7 +14,8 @@ export interface EncodeSteps {
   /** `chunksBefore`: that ran or waited when the file was there. */
   preview: StepIds & { chunksBefore: number };
   plan: StepIds;
-  chunk: StepIds & { taskId: string };
+  /** `planHash`: of the plan that it was queued with, where other hosts may take it. */
+  chunk: StepIds & { taskId: string; planHash?: string | undefined };
   hurry: EncodeSteps["chunk"];
   join: StepIds & { group: string };
   publish: StepIds & { mediaId: number };
@@ -42,13 +43,17 @@ export function sendPreviewFlow(job: JobRow): FlowJob {
 
 /**
  * Trees that a plan adds: a join per group over its tasks. A group that encodes waits for the join of the one before, which
- * brings the sound; groups without tasks stand alone, and so do subtitles.
+ * brings the sound; groups without tasks stand alone, and so do subtitles. `chunkQueue`: of what other hosts may encode.
  */
-export function planFlows(job: JobRow, plan: EncodePlan): FlowJob[] {
+export function planFlows(job: JobRow, plan: EncodePlan, chunkQueue?: string): FlowJob[] {
   const alone = plan.groups.filter((group) => group.tasks.length === 0).map((group) => joinStep(job, group));
   let chain: FlowJob | undefined;
   for (const group of plan.groups.filter((each) => each.tasks.length > 0)) {
-    const children = group.tasks.map((task) => chunkStep(job, group, task.id, task.chunk ?? 0));
+    const children = group.tasks.map((task) => {
+      const travels = chunkQueue !== undefined && taskInput(plan, task.id) !== undefined;
+      const chunk = chunkStep(job, { group, task, planHash: travels ? plan.hash : undefined });
+      return travels ? { ...chunk, queueName: chunkQueue } : chunk;
+    });
     chain = { ...joinStep(job, group), children: chain ? [...children, chain] : children };
   }
   const words = plan.tracks?.subtitles.length ? [subtitlesStep(job)] : [];
@@ -94,8 +99,11 @@ function joinStep(job: JobRow, group: TaskGroup): FlowJob {
   return step(job, "join", { name: `join-${group.name}`, payload, priority: priority(job) });
 }
 
-function chunkStep(job: JobRow, group: TaskGroup, taskId: string, chunk: number): FlowJob {
-  const payload: Payload<"chunk"> = { taskId };
-  const order = priority({ turn: job.turn, tier: group.name === "high" ? "later" : "asked", place: chunk });
-  return step(job, "chunk", { name: `chunk-${taskId}`, payload, priority: order });
+function chunkStep(
+  job: JobRow,
+  { group, task, planHash }: { group: TaskGroup; task: EncodeTask; planHash?: string | undefined },
+): FlowJob {
+  const payload: Payload<"chunk"> = { taskId: task.id, planHash };
+  const order = priority({ turn: job.turn, tier: group.name === "high" ? "later" : "asked", place: task.chunk ?? 0 });
+  return step(job, "chunk", { name: `chunk-${task.id}`, payload, priority: order });
 }

@@ -22,14 +22,18 @@ import { createUploads, uploadedPath } from "./uploads.ts";
 import { createEncodeViews, isOut } from "./views.ts";
 import { createWatch } from "./watch/index.ts";
 import { createWatchPages } from "./watch/pages.ts";
+import { createGuest } from "./work/guest.ts";
 import { createWork } from "./work/home.ts";
+import { createTravel } from "./work/travel.ts";
 
 export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   const { config, stores, outbox, progress, fileLinks, limits, findCard, log } = deps;
   const { rows, files, publicFiles } = stores;
   const pages = createWatchPages({ ...deps, files });
   const viewOf = createEncodeViews({ rows, progress, fileLinks, limits, pages });
-  const parts = { ...config, ...deps, rows, files, publicFiles, readPlan: createPlans(deps.media) };
+  const guest = createGuest({ ...deps, files, rows });
+  const travel = createTravel(deps);
+  const parts = { ...config, ...deps, rows, files, publicFiles, guest, travel, readPlan: createPlans(deps.media) };
 
   /** Repairs the card: a delayed call, repeated meanwhile, has overwritten its last state. */
   async function closeAgain(jobId: string): Promise<void> {
@@ -37,12 +41,6 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     if (!job || isOpen(job)) return;
     log.warn({ jobId }, "video came after its job had ended, card closed again");
     await outbox.closeCard(await viewOf(job), () => findCard(jobId));
-  }
-
-  /** Removes an upload that its job ended without taking. */
-  async function removeUpload(job: JobRow): Promise<void> {
-    const { source } = requestOf(job);
-    if (source.from === "upload") await rm(uploadedPath(config.uploads.folder, source.token), { force: true });
   }
 
   const { send, finish } = createDelivery({
@@ -53,7 +51,10 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     cardsOf: async (job) => [await viewOf(job)],
     keep: pages.keep,
     isOfUse: async (job) => isOfUse(await viewOf(job)),
-    onEnd: async (job, isKept) => (isKept ? undefined : removeUpload(job)),
+    async onEnd(job, isKept) {
+      if (!isKept) await removeUpload(config.uploads, job);
+      await deps.pieces.drop(job.id);
+    },
   });
   return {
     kind: "encode",
@@ -71,6 +72,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     },
     view: viewOf,
     keep: pages.keep,
+    close: () => guest.close(),
     calls: {
       ...createUploads(parts),
       agree: createAgree(parts),
@@ -80,6 +82,12 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       work: createWork(parts),
     },
   };
+}
+
+/** Removes an upload that its job ended without taking. */
+async function removeUpload({ folder }: { folder: string }, job: JobRow): Promise<void> {
+  const { source } = requestOf(job);
+  if (source.from === "upload") await rm(uploadedPath(folder, source.token), { force: true });
 }
 
 /** Failures without a rung that another run goes on from. */

@@ -13,12 +13,14 @@ import { type EncodeHandlers, publishFlow, rungFlows } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
 import { findUnpublished } from "./publish.ts";
 import { rungOf } from "./rungs.ts";
+import type { Travel } from "./work/travel.ts";
 
 interface Deps {
   media: Media;
   rows: Rows;
   queues: Queues;
   readPlan: ReadPlan;
+  travel: Pick<Travel, "collect">;
   limits: ChatLimits;
   log: Logger;
 }
@@ -28,7 +30,8 @@ export function createJoin(deps: Deps): EncodeHandlers["join"] {
   const { hasLinks, sendBytes } = deps.limits;
   return async ({ group }, run) => {
     const plan = await deps.readPlan(run.folder);
-    const labels = plan.groups.find((each) => each.name === group)?.labels ?? [];
+    const { labels = [], tasks = [] } = plan.groups.find((each) => each.name === group) ?? {};
+    await deps.travel.collect({ ...run, plan }, tasks);
     const rungs = await deps.rows.listItems(run.job.id, { run: run.job.run }); // without those of earlier runs
     for (const row of rungs.filter((each) => labels.includes(rungOf(each).label))) {
       try {

@@ -3,6 +3,7 @@ import { type EncodePlan, type Media, timelineOf } from "../../../media/index.ts
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Files, Rows } from "../../../stores/index.ts";
 import type { Hosts } from "../../engine/hosts.ts";
+import type { HostPlace } from "../../engine/places.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { Quota } from "../../engine/quota.ts";
@@ -11,6 +12,7 @@ import { type EncodeHandlers, planFlows } from "./flow.ts";
 import { takeKeptPicture } from "./kept-picture.ts";
 import { wantedOf } from "./request.ts";
 import { listedRung } from "./rungs.ts";
+import type { Travel } from "./work/travel.ts";
 
 interface Deps {
   media: Media;
@@ -19,13 +21,15 @@ interface Deps {
   quota: Quota;
   progress: Progress;
   hosts: Pick<Hosts, "slots">;
+  travel: Pick<Travel, "offer">;
+  here: Pick<HostPlace, "chunkQueue">;
   files: Pick<Files, "find">;
   log: Logger;
 }
 
 /** Decides the ladder and its chunks, records and queues them. */
 export function createPlan(deps: Deps): EncodeHandlers["plan"] {
-  const { media, rows, queues, quota, progress, hosts } = deps;
+  const { media, rows, queues, quota, progress, hosts, travel, here } = deps;
   return async (_, run) => {
     const { job, folder, signal, progress: report } = run;
     report(0);
@@ -43,7 +47,9 @@ export function createPlan(deps: Deps): EncodeHandlers["plan"] {
     await rows.claimItems(job.id, { items: rungs, groupSize: 1, again: false });
     await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices, tracks });
     await progress.planned(job.id, plan);
-    if (!(await queues.addBelowFinish(job, planFlows(job, plan)))) throw new Cancelled("the job has ended");
+    const isOffered = await travel.offer({ job, plan, folder, signal });
+    const trees = planFlows(job, plan, isOffered ? here.chunkQueue : undefined);
+    if (!(await queues.addBelowFinish(job, trees))) throw new Cancelled("the job has ended");
   };
 }
 

@@ -5,13 +5,16 @@ import type { Logger } from "../../../../log.ts";
 import {
   chunkPath,
   type EncodePlan,
+  type EncodeTask,
   getTask,
   type Media,
   PLAN_FILE,
   type TaskInput,
   taskInput,
 } from "../../../../media/index.ts";
-import type { Files, HomeRun, Pieces } from "../../../../stores/index.ts";
+import { startPeriodicTask } from "../../../../runtime/periodic-task.ts";
+import type { Files, HomeRun, Pieces, Rows } from "../../../../stores/index.ts";
+import { folderName } from "../../../engine/folders.ts";
 import { createPlans, type ReadPlan } from "../plans.ts";
 
 /** A chunk step of a run whose files another host has. */
@@ -24,8 +27,12 @@ interface GuestDeps {
   media: Pick<Media, "readPlan" | "runTask">;
   pieces: Pieces;
   files: Pick<Files, "folder" | "remove">;
+  rows: Pick<Rows, "openRuns">;
   log: Logger;
 }
+
+/** How soon the folder of a run that has ended at home goes here. */
+const SWEEP_MS = 5_000;
 
 interface RunOptions {
   signal: AbortSignal;
@@ -46,28 +53,59 @@ interface Ready {
  * back. What it brought stays for other chunks of the run, in a folder of the run's name, until `forget`.
  */
 export function createGuest(deps: GuestDeps) {
-  const { files, log } = deps;
+  const { files, pieces, rows, log } = deps;
   const room: Room = { ...deps, readPlan: createPlans(deps.media, KEPT_PLANS), wholes: new Set() };
+  const guests = new Map<string, HomeRun>();
+  async function forget({ folder }: Pick<HomeRun, "folder">): Promise<void> {
+    guests.delete(folder);
+    room.wholes.delete(folder);
+    await files.remove(folder);
+  }
+  async function forgetEnded(): Promise<void> {
+    if (guests.size === 0) return;
+    const open = await rows.openRuns({ jobIds: [...guests.values()].map(({ jobId }) => jobId) });
+    const folders = new Set(open.map(({ id, run }) => folderName({ jobId: id, run })));
+    for (const run of [...guests.values()]) {
+      if (folders.has(run.folder)) continue;
+      if (!open.some(({ id }) => id === run.jobId)) await pieces.drop(run.jobId); // a chunk may have come after its end
+      await forget(run);
+    }
+  }
+  const sweep = startPeriodicTask(forgetEnded, {
+    everyMs: SWEEP_MS,
+    onError: (error) => log.warn({ err: error }, "ended runs of other hosts not looked for"),
+  });
   return {
-    /** Resolves when the home has the chunk. Safe to repeat. @throws as `Pieces` and `Media.runTask` */
-    async run(chunk: GuestChunk, options: RunOptions): Promise<void> {
-      const ready = await prepare(room, chunk, options.signal);
-      await encode(room, { chunk, ready, options });
-      await give(room, { chunk, ready, options });
+    /** Resolves with the task when the home has its chunk. Safe to repeat. @throws as `Pieces` and `Media.runTask` */
+    async run(chunk: GuestChunk, options: RunOptions): Promise<EncodeTask> {
+      try {
+        const ready = await prepare(room, chunk, options.signal);
+        const step = { chunk, ready, options };
+        if (!(await isThere(room, step))) {
+          await bringInput(room, step);
+          await encode(room, step);
+          await give(room, step);
+        }
+        return getTask(ready.plan, chunk.taskId);
+      } finally {
+        guests.set(chunk.run.folder, chunk.run); // the last to touch its folder
+      }
     },
     /** Brings what the next chunk will need, while another one is encoded; a failure is that chunk's to meet. */
     async prefetch(chunk: GuestChunk, { signal }: { signal: AbortSignal }): Promise<void> {
-      await prepare(room, chunk, signal).catch((error: unknown) => {
+      const fetch = async () =>
+        bringInput(room, { chunk, ready: await prepare(room, chunk, signal), options: { signal } });
+      await fetch().catch((error: unknown) => {
         if (!signal.aborted) log.warn({ err: error, jobId: chunk.run.jobId }, "next chunk could not be fetched ahead");
       });
     },
     /** Removes what is here of a run that has ended. */
-    async forget({ folder }: Pick<HomeRun, "folder">): Promise<void> {
-      room.wholes.delete(folder);
-      await files.remove(folder);
-    },
+    forget,
+    close: () => sweep.close(),
   };
 }
+
+export type Guest = ReturnType<typeof createGuest>;
 
 interface Room extends GuestDeps {
   readPlan: ReadPlan;
@@ -87,10 +125,20 @@ async function prepare(
   if (plan.hash !== run.planHash) throw new Error(`the plan is ${plan.hash} instead of ${run.planHash}`);
   const input = taskInput(plan, taskId);
   if (!input) throw new Error(`the task ${taskId} has to run at home`);
-  const { name } = input;
   const spans = wholes.has(run.folder) ? undefined : input.spans;
-  await pieces.bring({ run, name }, path.join(folder, name), { spans, signal });
-  return { folder, plan, input: { name, spans } };
+  return { folder, plan, input: { name: input.name, spans } };
+}
+
+/** Whether somebody who was thought dead, or whom a player waited for, has made it meanwhile. */
+async function isThere({ pieces }: Room, { chunk: { run, taskId }, ready, options }: Step): Promise<boolean> {
+  const names = chunkNames(ready, taskId);
+  return (await pieces.which(run, names, { signal: options.signal })).size === names.length;
+}
+
+async function bringInput({ pieces }: Room, { chunk: { run }, ready, options }: Step): Promise<void> {
+  const { folder, input } = ready;
+  const { name, spans } = input;
+  await pieces.bring({ run, name }, path.join(folder, name), { spans, signal: options.signal });
 }
 
 interface Step {
@@ -118,11 +166,15 @@ async function encode({ media, pieces, wholes, log }: Room, { chunk, ready, opti
 }
 
 async function give({ pieces }: Room, { chunk: { run, taskId }, ready, options }: Step): Promise<void> {
-  const { folder, plan } = ready;
-  const { labels, chunk = 0 } = getTask(plan, taskId);
-  for (const label of labels) {
-    const made = chunkPath(folder, label, chunk);
-    await pieces.give({ run, name: path.relative(folder, made) }, made, { signal: options.signal });
+  for (const name of chunkNames(ready, taskId)) {
+    const made = path.join(ready.folder, name);
+    await pieces.give({ run, name }, made, { signal: options.signal });
     await rm(made, { force: true });
   }
+}
+
+/** Relative to the run's folder. */
+function chunkNames({ plan }: Ready, taskId: string): string[] {
+  const { labels, chunk = 0 } = getTask(plan, taskId);
+  return labels.map((label) => path.normalize(chunkPath("", label, chunk)));
 }

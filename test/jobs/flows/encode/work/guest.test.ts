@@ -136,5 +136,5 @@ async function openGuest(pieces: Pieces, homeRoot: string) {
   const log = pino({ level: "debug" }, { write: (line) => void lines.push(JSON.parse(line)) });
   const files = await createLocalFiles(root, diskSpace);
   const media = await createMedia({ config: CONFIG, log: silentLog });
-  return { guest: createGuest({ media, pieces, files, log }), root, lines };
+  return { guest: createGuest({ media, pieces, files, rows: { openRuns: async () => [] }, log }), root, lines };
 }
