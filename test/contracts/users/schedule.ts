@@ -22,6 +22,7 @@ export function scheduleContract(play: Play): void {
       const job = await takePoll(made.handle);
       expect(job).toEqual({
         id: expect.stringMatching(/^[0-9a-z]{12}$/),
+        home: null,
         kind: "poll",
         chatId: null,
         userId: null,
