@@ -71,7 +71,7 @@ export async function createHttp(deps: {
   mountAssets(app);
   mountFiles(app, { jobs, forward, words, log });
   mountWork(app, { jobs, log });
-  const watch = mountWatch(app, { jobs, words, log });
+  const watch = mountWatch(app, { jobs, forward, words, log });
   app.notFound((context) => context.text("not found\n", 404));
   app.onError((error, context) => {
     log.error({ err: error, route: routePath(context, -1) }, "request failed"); // the path itself may be a secret
@@ -79,7 +79,7 @@ export async function createHttp(deps: {
       return context.text("the bot's storage is unavailable; try again in a moment\n", 503, { "retry-after": "10" });
     return context.text("internal error\n", 500);
   });
-  const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, words, log });
+  const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, forward, words, log });
   const server = await startServer(app, { ...config, log });
   const sweeper = uploads.keepSwept();
   return {

@@ -36,7 +36,7 @@ export function mountFiles(app: App, { jobs, forward, words, log }: Deps): void 
     if (file === "refused") return answerWith(context, 403, { texts, text: texts.plain("page-link-refused") });
     const gone = () => answerWith(context, 404, { texts, text: texts.plain("error-file-link-gone") });
     if (file === "gone") return gone();
-    if ("host" in file) return (await forward.toHost(context, file.host, texts)) ?? gone();
+    if ("host" in file) return forward.toHost(context, file.host, texts);
     if ("url" in file) return context.redirect(file.url);
     await using opened = await openServed(file, log);
     return opened ? await serve(context, { file, opened, log }) : gone();

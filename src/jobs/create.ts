@@ -70,7 +70,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
-    hostAddress: async (host) => (await hosts.list()).find(({ id }) => id === host)?.url,
+    hostAddress: hosts.addressOf,
     claimSpace: () => work.space.claim(),
     onChange: (listener) => signals.onChange(listener),
     stats: (sinceSeconds) => gatherStats({ ...deps, queues, hosts, sinceSeconds }),

@@ -15,12 +15,12 @@ export async function removeExpired(
   config: Pick<JobsConfig, "uploads">,
 ): Promise<void> {
   for (const key of await rows.pruneFileLinks(LINK_GRACE_HOURS, hostId)) await publicFiles.remove(key);
-  for (const token of await rows.pruneUploads(UPLOAD_GRACE_HOURS))
+  for (const token of await rows.pruneUploads(UPLOAD_GRACE_HOURS, hostId))
     await rm(uploadedPath(config.uploads.folder, token), { force: true });
   for (const token of await tokensIn(config.uploads.folder)) {
-    const jobId = (await rows.findUpload(token))?.jobId;
-    const job = jobId ? await rows.findJob(jobId) : undefined;
-    if (job?.state === "cancelled") await rm(uploadedPath(config.uploads.folder, token), { force: true });
+    const upload = await rows.findUpload(token);
+    const job = upload?.jobId ? await rows.findJob(upload.jobId) : undefined;
+    if (!upload || job?.state === "cancelled") await rm(uploadedPath(config.uploads.folder, token), { force: true });
   }
 }
 

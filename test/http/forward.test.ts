@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { forwardSignature } from "../../src/http/forward/signature.ts";
-import { type OpenHttp, openHttp } from "./open-http.ts";
+import type { WatchCalls } from "../../src/jobs/index.ts";
+import { NO_WORK, type OpenHttp, openHttp } from "./open-http.ts";
 
 const CONTENT = randomBytes(300_000);
 const PLACE = "/files/f1/Film.mp4?e=1&s=good";
@@ -141,7 +142,7 @@ test("what was forwarded once goes no further", async () => {
   const headers = {
     "mediaferry-forwarded": forwardSignature("of all", { method: "GET", path: PLACE, host: "front" }),
   };
-  expect((await fetch(hosts.front.url + PLACE, { headers })).status).toBe(404);
+  expect((await fetch(hosts.front.url + PLACE, { headers })).status).toBe(421);
   expect(hosts.home.lines).toEqual([]);
 });
 
@@ -167,3 +168,48 @@ test("of a request, the other host is told what it needs to answer, and of its a
   other.close();
   other.closeAllConnections();
 });
+
+test("what a page plays comes from the host that has it, and so does its page", async () => {
+  const video = {
+    readState: async () => ({
+      state: "complete" as const,
+      durationSeconds: 1,
+      hasPoster: false,
+      rungs: [],
+      captions: [],
+      elsewhere: [],
+    }),
+    readPlaylist: async () => "#EXTM3U\n",
+    findPart: async () => undefined,
+    findPoster: async () => undefined,
+    readCaptions: async () => undefined,
+  };
+  const head = Buffer.from("a part");
+  await using home = await openHttp({
+    hostId: "home",
+    jobs: watching({ open: async () => ({ title: "Film", video }), awaitPart: async () => ({ head }) }),
+  });
+  const elsewhere = { host: "home" };
+  await using front = await openHttp({
+    hostId: "front",
+    jobs: {
+      ...watching({ open: async () => ({ title: "Film", video: elsewhere }), awaitPart: async () => elsewhere }),
+      hostAddress: async () => home.url,
+    },
+  });
+  const page = `${front.url}/watch/abcdefghijkl/good`;
+  const textOf = async (place: string) => {
+    const answer = await fetch(page + place);
+    return [answer.status, await answer.text()];
+  };
+  expect(await textOf("")).toEqual([200, expect.stringContaining("<h1>Film</h1>")]);
+  expect(await textOf("/master.m3u8")).toEqual([200, "#EXTM3U\n"]);
+  expect(await textOf("/state")).toEqual([200, expect.stringContaining("complete")]);
+  expect(await textOf("/ready/144/0.m4s?urgent")).toEqual([204, ""]);
+  expect(await textOf("/144/0.m4s")).toEqual([200, "a part"]);
+});
+
+const watching = (watch: WatchCalls) => {
+  const no = async () => undefined;
+  return { encode: { watch, work: NO_WORK, findUpload: no, placeUpload: no, reserveUpload: no, takeUpload: no } };
+};

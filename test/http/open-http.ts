@@ -99,7 +99,7 @@ export async function openHttp({ config, jobs, hostId = "here", ...deps }: Wishe
       while (!lines.some((line) => line.msg === msg)) await once(events, "line");
     },
     offer(upload) {
-      const token = String(++tokens).padStart(32, "a");
+      const token = upload?.token ?? String(++tokens).padStart(32, "a");
       const expiresAt = new Date(Date.now() + 3_600_000);
       const about = { title: "Holiday", limitBytes: 100_000_000, expiresAt, state: "open" as const };
       const view: UploadView = { ...about, token, url: `${url()}/upload/${token}`, ...upload };
@@ -144,6 +144,7 @@ function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpa
       watch: { open: async () => "refused", awaitPart: async () => "refused" },
       work: NO_WORK,
       findUpload: async (token) => book.uploads.get(token),
+      placeUpload: async (token) => book.uploads.get(token)?.elsewhere,
       reserveUpload: async () => undefined,
       async takeUpload(token, { path: brought, name, sizeBytes }) {
         const view = book.uploads.get(token);

@@ -65,7 +65,14 @@ test("a page that was used says so, one that is too late or unknown says what to
 test("a failure inside is logged without the address, which is a secret", async () => {
   const fails = () => Promise.reject(new Error("the rows are gone"));
   const watch = { open: fails, awaitPart: fails };
-  const encode = { findUpload: fails, reserveUpload: fails, takeUpload: fails, watch, work: NO_WORK };
+  const encode = {
+    findUpload: fails,
+    placeUpload: fails,
+    reserveUpload: fails,
+    takeUpload: fails,
+    watch,
+    work: NO_WORK,
+  };
   await using harness = await openHttp({ jobs: { encode } });
   const token = "secret".padEnd(32, "0");
   const response = await fetch(`${harness.url}/upload/${token}`);

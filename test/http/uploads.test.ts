@@ -307,3 +307,66 @@ test("the jobs can refuse what was brought", async () => {
   harness.book.trouble = new UserError("error-upload-gone");
   expect((await fetch(url, { method: "PUT", body: CONTENT })).status).toBe(410);
 });
+
+/** Two hosts of one bot: what is brought lies at home, and a page may be asked for at the other one. */
+async function openHosts() {
+  await using cleanup = new AsyncDisposableStack();
+  const home = cleanup.use(await openHttp({ hostId: "home" }));
+  const hostAddress = async (host: string) => (host === "home" ? home.url : undefined);
+  const front = cleanup.use(await openHttp({ hostId: "front", jobs: { hostAddress } }));
+  const { token } = home.offer();
+  const page = front.offer({ token, elsewhere: "home" }).url;
+  const kept = cleanup.move();
+  return { home, front, token, page, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+test("a file that is brought to another host goes to its own, cut off on the way or not", async () => {
+  await using hosts = await openHosts();
+  const { home, front, page, token } = hosts;
+  await using proxy = await openCuttingProxy(front.port, [1_000_000, 3_000_000]);
+  await upload(page.replace(front.url, proxy.url).concat("/files"), CONTENT);
+  expect(proxy.cuts).toBe(2);
+  expect(home.book.taken).toMatchObject([{ token, name: "Holi day.mp4", sizeBytes: CONTENT.length }]);
+  expect((await readFile(home.book.taken[0]!.path)).equals(CONTENT)).toBe(true);
+  expect(await left(front)).toEqual([]);
+  expect(await (await fetch(page)).text()).toContain("Holiday");
+});
+
+test.each(["curl -T", "a form"])("%s brings a file to another host in one request", async (way) => {
+  await using hosts = await openHosts();
+  const { home, front, page } = hosts;
+  const file = path.join(front.folder, "brought.mp4");
+  await writeFile(file, CONTENT);
+  const options = way === "a form" ? ["-F", `file=@${file}`] : ["-T", file];
+  const { stdout } = await execa("curl", ["-sS", "-w", "%{http_code}", ...options, page]);
+  expect(stdout).toMatch(/200$/);
+  expect(home.book.taken).toMatchObject([{ sizeBytes: CONTENT.length }]);
+  expect(await left(front)).toEqual([]);
+});
+
+test("what the other host refuses is refused before it has all come, in its own words", async () => {
+  await using hosts = await openHosts();
+  hosts.home.book.uploads.set(hosts.token, { ...hosts.home.book.uploads.get(hosts.token)!, limitBytes: 1_000_000 });
+  const file = path.join(hosts.front.folder, "brought.mp4");
+  await writeFile(file, CONTENT);
+  const { stdout } = await execa("curl", ["-sS", "-w", "%{http_code}", "-T", file, hosts.page], { reject: false });
+  expect(stdout).toMatch(/larger than 1 MB[\s\S]*413$/);
+  await expect(upload(`${hosts.page}/files`, CONTENT)).rejects.toSatisfy(
+    (error: DetailedError) => refusal(error).status === 413,
+  );
+});
+
+test("an upload whose host is away waits for it", async () => {
+  await using front = await openHttp({ hostId: "front" });
+  const { url } = front.offer({ elsewhere: "home" });
+  const headers = { ...TUS, "upload-length": "10" };
+  for (const [place, method] of [
+    [`${url}/files`, "POST"],
+    [`${url}/files/${"0".repeat(32)}`, "HEAD"],
+    [url, "PUT"],
+  ] as const) {
+    const answer = await fetch(place, { method, headers, ...(method === "PUT" && { body: CONTENT }) });
+    expect([answer.status, answer.headers.get("retry-after")], method).toEqual([503, "30"]);
+  }
+  expect(await left(front)).toEqual([]);
+});

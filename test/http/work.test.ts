@@ -7,7 +7,7 @@ import { NO_WORK, openHttp } from "./open-http.ts";
 const encodeWith = (work: Partial<typeof NO_WORK>) => {
   const never = async () => undefined;
   const watch = { open: async () => "refused" as const, awaitPart: async () => "refused" as const };
-  const uploads = { findUpload: never, reserveUpload: never, takeUpload: never };
+  const uploads = { findUpload: never, placeUpload: never, reserveUpload: never, takeUpload: never };
   return { watch, work: { ...NO_WORK, ...work }, ...uploads };
 };
 

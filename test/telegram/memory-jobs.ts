@@ -252,6 +252,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
         Object.assign(uploads.find((one) => one.token === token)!, { cardMessageId });
         wake();
       },
+      placeUpload: async () => undefined,
       findUpload: async (token) => uploads.find((one) => one.token === token),
       reserveUpload: async () => undefined,
       async takeUpload(token) {

@@ -24,10 +24,10 @@ export interface Forwarding {
   /** Refuses requests that only look forwarded; goes before all routes. */
   check: MiddlewareHandler<Env>;
   /**
-   * Has another host of ours answer, and streams both ways; says so where it is away. Undefined for a request that another
-   * host has forwarded already: it goes no further.
+   * Has another host of ours answer, and streams both ways; says so where it is away. What another host has forwarded
+   * already goes no further.
    */
-  toHost(context: RequestContext, host: string, texts: Texts): Promise<Response | undefined>;
+  toHost(context: RequestContext, host: string, texts: Texts): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export function createForwarding({ secret, hostId, hostAddress, stallMs, log }: 
       return next();
     },
     async toHost(context, host, texts) {
-      if (context.var.isForwarded) return undefined;
+      if (context.var.isForwarded) return context.text("not here\n", 421);
       const { incoming, outgoing } = context.env;
       const gone = new AbortController();
       outgoing.once("close", () => gone.abort());

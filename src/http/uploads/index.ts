@@ -1,6 +1,7 @@
 import type { Logger } from "../../log.ts";
 import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import { answerWith, textsFor, type Words } from "../answers.ts";
+import type { Forwarding } from "../forward/forward.ts";
 import { sendPage } from "../page-shell.ts";
 import type { App } from "../request-context.ts";
 import { createUploadIntake, TOKEN, type UploadJobs } from "./intake.ts";
@@ -19,7 +20,13 @@ export interface Uploads {
 /** Mounts `/upload/:token`: the page, and the ways to upload. */
 export function mountUploads(
   app: App,
-  { folder, jobs, words, log }: { folder: string; jobs: UploadJobs; words: Words; log: Logger },
+  {
+    folder,
+    jobs,
+    forward,
+    words,
+    log,
+  }: { folder: string; jobs: UploadJobs; forward: Forwarding; words: Words; log: Logger },
 ): Uploads {
   const parts = new Parts(folder, () => jobs.claimSpace());
   const intake = createUploadIntake({ jobs, parts, log });
@@ -30,8 +37,8 @@ export function mountUploads(
     if (view.state === "expired") return answerWith(context, 410, { texts, text: texts.plain("error-upload-gone") });
     return sendPage(context, 200, uploadPage(context, { view, texts }));
   });
-  mountPost(app, { intake, parts, words, log });
-  mountTus(app, { intake, parts, words, log });
+  mountPost(app, { intake, parts, forward, words, log });
+  mountTus(app, { intake, parts, forward, words, log });
   const onError = (error: unknown) => log.error({ err: error }, "upload sweep failed");
   return { keepSwept: () => startPeriodicTask(intake.sweep, { cronPattern: SWEEPS, isFirstNow: true, onError }) };
 }

@@ -8,7 +8,7 @@ import { ignoreMissing } from "../../runtime/files.ts";
 import type { Parts, ReceivedUpload } from "./parts.ts";
 
 export interface UploadJobs extends Pick<Jobs, "claimSpace"> {
-  encode: Pick<EncodeCalls, "findUpload" | "reserveUpload" | "takeUpload">;
+  encode: Pick<EncodeCalls, "findUpload" | "placeUpload" | "reserveUpload" | "takeUpload">;
 }
 
 /** As `openUpload` makes them. Also the name of a folder, so nothing else may pass. */
@@ -19,6 +19,8 @@ const IS_TOKEN = new RegExp(`^${TOKEN}$`);
 const MEDIA = /^(?:video|audio)\/|^image\/(?:gif|apng)$|^application\/(?:ogg|mxf|mp4|vnd\.ms-asf|vnd\.rn-realmedia)/;
 
 export interface UploadIntake {
+  /** Id of the other host that has the upload, or is to have it from the request on that begins it. */
+  findOther(view: UploadView, method: string): Promise<string | undefined>;
   /** @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-daily-bytes` */
   claimSpace(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
   /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; the file is removed then */
@@ -63,6 +65,11 @@ export function createUploadIntake(deps: { jobs: UploadJobs; parts: Parts; log: 
       const claim = jobs.claimSpace();
       await claim.reserve(sizeBytes);
       return claim;
+    },
+    async findOther({ token, state, elsewhere }, method) {
+      if (elsewhere !== undefined) return elsewhere;
+      const begins = state === "open" && (method === "POST" || method === "PUT");
+      return begins ? jobs.encode.placeUpload(token) : undefined;
     },
     take,
     find,

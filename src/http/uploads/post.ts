@@ -3,6 +3,7 @@ import { UserError } from "../../errors.ts";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { answerRefusal, answerWith, textsFor, type Words } from "../answers.ts";
+import type { Forwarding } from "../forward/forward.ts";
 import type { App, RequestContext } from "../request-context.ts";
 import { TOKEN, type UploadIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
@@ -14,6 +15,7 @@ const FORM_BYTES = 64 * 1024;
 interface Deps {
   intake: UploadIntake;
   parts: Parts;
+  forward: Forwarding;
   words: Words;
   log: Logger;
 }
@@ -25,6 +27,8 @@ export function mountPost(app: App, deps: Deps): void {
     const accepted = context.req.header("accept-language");
     const texts = textsFor(deps.words, { language: view?.language, accepted });
     if (!view) return answerWith(context, 404, { texts, text: texts.plain("page-upload-unknown") });
+    const other = await deps.intake.findOther(view, context.req.method);
+    if (other !== undefined) return deps.forward.toHost(context, other, texts);
     try {
       await bring(context, view, deps);
       return answerWith(context, 200, { texts, text: texts.plain("page-upload-done") });

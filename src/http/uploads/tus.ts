@@ -4,6 +4,7 @@ import { UserError } from "../../errors.ts";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { statusOf, type Texts, textsFor, type Words } from "../answers.ts";
+import type { Forwarding } from "../forward/forward.ts";
 import type { App, RequestContext } from "../request-context.ts";
 import { TOKEN, type UploadIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
@@ -16,6 +17,7 @@ const DEAD_CONNECTION_MS = 50;
 interface Deps {
   intake: UploadIntake;
   parts: Parts;
+  forward: Forwarding;
   words: Words;
   log: Logger;
 }
@@ -29,7 +31,7 @@ interface LinkTargets {
 }
 
 /** `/upload/:token/files`: the tus protocol (tus.io, 1.0), bound to the token in the address. */
-export function mountTus(app: App, { intake, parts, words, log }: Deps): void {
+export function mountTus(app: App, { intake, parts, forward, words, log }: Deps): void {
   const asked = new WeakMap<object, LinkTargets>();
   const server = createServer({ askedBy: (request) => asked.get(request)!, intake, parts, log });
   app.all(`/upload/:token{${TOKEN}}/files/:name{[0-9a-f]{32}}?`, async (context) => {
@@ -40,6 +42,8 @@ export function mountTus(app: App, { intake, parts, words, log }: Deps): void {
     if (!view) return context.text("not found\n", 404);
     const id = name && `${token}/${name}`;
     const texts = textsFor(words, { language: view.language, accepted: context.req.header("accept-language") });
+    const other = await intake.findOther(view, method);
+    if (other !== undefined) return forward.toHost(context, other, texts);
     asked.set(context.req.raw, { view, texts, id });
     if (view.state === "open") return server.handleWeb(context.req.raw);
     const size = id && method === "HEAD" && view.state === "done" ? await parts.findSize(id) : undefined;
@@ -53,7 +57,7 @@ function answerComplete(context: RequestContext, sizeBytes: number): Response {
   return context.body(null, 200, { "tus-resumable": "1.0.0", "upload-offset": size, "upload-length": size });
 }
 
-function createServer(deps: Omit<Deps, "words"> & { askedBy(request: object): LinkTargets }): Server {
+function createServer(deps: Omit<Deps, "words" | "forward"> & { askedBy(request: object): LinkTargets }): Server {
   const { askedBy, intake, parts, log } = deps;
   const locker = new MemoryLocker();
   return new Server({

@@ -3,6 +3,7 @@ import type { WatchCalls, WatchedVideo, WatchPage } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/files.ts";
 import { answerWith, type Texts, textsFor, type Words } from "../answers.ts";
+import type { Forwarding } from "../forward/forward.ts";
 import { sendPage } from "../page-shell.ts";
 import type { App, RequestContext } from "../request-context.ts";
 import { createHolds } from "./holds.ts";
@@ -15,6 +16,7 @@ export interface WatchJobs {
 
 interface Deps {
   jobs: WatchJobs;
+  forward: Forwarding;
   words: Words;
   log: Logger;
 }
@@ -26,12 +28,12 @@ interface Opened {
 }
 
 /** Mounts `/watch/<job>/<signature>`: the page, and all that it plays, at addresses relative to it. */
-export function mountWatch(app: App, { jobs, words, log }: Deps): { close(): void } {
+export function mountWatch(app: App, { jobs, forward, words, log }: Deps): { close(): void } {
   const { watch } = jobs.encode;
   const holds = createHolds();
   const opened =
     (answer: (context: RequestContext, opened: Opened) => Promise<Response>) => (context: RequestContext) =>
-      openWith(context, { watch, words }, answer);
+      openWith(context, { watch, forward, words }, answer);
 
   app.get(
     LINK,
@@ -44,14 +46,14 @@ export function mountWatch(app: App, { jobs, words, log }: Deps): { close(): voi
   app.get(`${LINK}/poster.jpg`, opened(answerPoster));
   app.get(`${LINK}/:playlist{[0-9a-z]{1,10}\\.m3u8}`, opened(answerPlaylist));
   app.get(`${LINK}/subtitles/:file{[0-9]{1,3}\\.vtt}`, opened(answerCaptions));
-  mountParts(app, { watch, holds, log });
+  mountParts(app, { watch, holds, forward, words, log });
   return holds;
 }
 
 /** Says in words why there is nothing to play; the chat's language is that of the page. */
 async function openWith(
   context: RequestContext,
-  { watch, words }: { watch: WatchCalls; words: Words },
+  { watch, forward, words }: { watch: WatchCalls; forward: Forwarding; words: Words },
   answer: (context: RequestContext, opened: Opened) => Promise<Response>,
 ): Promise<Response> {
   const { id = "", signature = "" } = context.req.param() as Record<string, string>;
@@ -61,6 +63,7 @@ async function openWith(
   if (page === "refused") return answerWith(context, 403, { texts, text: texts.plain("page-link-refused") });
   const { video } = page;
   if (typeof video === "string") return answerWith(context, 410, { texts, text: texts.plain(`page-watch-${video}`) });
+  if ("host" in video) return forward.toHost(context, video.host, texts);
   return answer(context, { page, video, texts });
 }
 

@@ -1,6 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { WatchBytes, WatchCalls, WatchPart } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
+import { textsFor, type Words } from "../answers.ts";
+import type { Forwarding } from "../forward/forward.ts";
 import type { App, RequestContext } from "../request-context.ts";
 import type { Holds } from "./holds.ts";
 import { keepWaiting, sendPart } from "./send-part.ts";
@@ -17,6 +19,8 @@ const STREAM_MS = 600_000;
 interface Deps {
   watch: WatchCalls;
   holds: Holds;
+  forward: Forwarding;
+  words: Words;
   log: Logger;
 }
 
@@ -38,7 +42,7 @@ export function mountParts(app: App, deps: Deps): void {
 async function answerReady(context: RequestContext, deps: Deps): Promise<Response> {
   const isUrgent = context.req.query("urgent") !== undefined;
   const found = await awaitHeld(deps, context, { longestMs: GATE_MS, isUrgent });
-  return isMade(found) ? context.body(null, 204) : refusalOf(context, found);
+  return isMade(found) ? context.body(null, 204) : refuse(deps, context, found);
 }
 
 async function answerPart(context: RequestContext, deps: Deps): Promise<Response> {
@@ -48,13 +52,13 @@ async function answerPart(context: RequestContext, deps: Deps): Promise<Response
   const found = await awaitHeld(deps, context, { longestMs: STREAM_MS, isUrgent: true }).finally(() => wait.end());
   if (isMade(found)) await sendPart(outgoing, found, { contentType, log: deps.log });
   else if (outgoing.headersSent) outgoing.destroy();
-  else return refusalOf(context, found);
+  else return refuse(deps, context, found);
   return RESPONSE_ALREADY_SENT;
 }
 
 type Found = Awaited<ReturnType<WatchCalls["awaitPart"]>>;
 
-const isMade = (found: Found): found is WatchBytes => typeof found === "object";
+const isMade = (found: Found): found is WatchBytes => typeof found === "object" && "head" in found;
 
 /** What is there needs no place among those that wait. */
 async function awaitHeld(
@@ -81,7 +85,14 @@ function askedOf(context: RequestContext): Asked {
 
 const STATUS = { refused: 403, missing: 404 } as const;
 
-function refusalOf(context: RequestContext, found: Exclude<Found, WatchBytes>): Response {
+/** Answers without the part; who has it may answer with it. */
+async function refuse(
+  { forward, words }: Deps,
+  context: RequestContext,
+  found: Exclude<Found, WatchBytes>,
+): Promise<Response> {
+  const texts = textsFor(words, { accepted: context.req.header("accept-language") });
+  if (typeof found === "object") return forward.toHost(context, found.host, texts);
   if (found === undefined) return notYet(context);
   if (found === "refused" || found === "missing") return context.text(`${found}\n`, STATUS[found]);
   return context.text(`${found}\n`, 410);

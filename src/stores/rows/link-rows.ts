@@ -49,6 +49,8 @@ export interface UploadRow {
   /** Where the job is made in place of the chat, under this id of a request. */
   channel: { chatId: number; title: string; requestMessageId: number } | null;
   jobId: string | null;
+  /** That has what was brought; null before anything was. */
+  host: string | null;
   expiresAt: Date;
 }
 
@@ -132,7 +134,7 @@ export const LINK_CALLS = {
 
   /** A host is alive, and keeps what it has. */
   hostSeen: sql<(host: string) => void>(["host"]),
-  /** Gives up hosts that were not seen for so long, and the links to their files; returns their ids. */
+  /** Gives up hosts that were not seen for so long, with the links to their files and their uploads; returns their ids. */
   pruneHosts: sql<(days: number) => string[]>(["days"]),
 
   /** One per message; a repeated message finds its own, renewed. Undefined when `limit` others of the user are open. */
@@ -150,8 +152,10 @@ export const LINK_CALLS = {
   findUpload: sql<(token: string) => UploadRow | undefined>(["token"], optional(upload)),
   /** Records the job that an upload became; the first one stays. */
   closeUpload: sql<(token: string, jobId: string) => UploadRow | undefined>(["token", "jobId"], optional(upload)),
-  /** Removes uploads that expired more than `hours` ago; returns their tokens. */
-  pruneUploads: sql<(hours: number) => string[]>(["hours"]),
+  /** Gives an upload to a host, unless it has one. */
+  placeUpload: sql<(token: string, host: string) => UploadRow | undefined>(["token", "host"], optional(upload)),
+  /** Removes uploads of the host, or of none, that expired more than `hours` ago; returns their tokens. */
+  pruneUploads: sql<(hours: number, host: string) => string[]>(["hours", "host"]),
 
   /**
    * Reserves up to the wanted bytes of what is left of the user's day; the same claim again asks for more. Returns the

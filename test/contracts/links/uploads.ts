@@ -27,6 +27,7 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
         ...wish,
         threadId: null,
         channel: null,
+        host: null,
         token: expect.stringMatching(/^[0-9a-z]{32}$/),
         cardMessageId: null,
         jobId: null,
@@ -81,9 +82,27 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
       expect(await rows().closeUpload("0".repeat(32), "another00000")).toBeUndefined();
     });
 
+    test("what is brought by a page goes to one host, which alone forgets it, or is given up with it", async () => {
+      const [here, there] = [`host${nextId()}`, `host${nextId()}`];
+      const { token } = await opens({ hours: -25 });
+      expect(await rows().placeUpload(token, here)).toMatchObject({ token, host: here });
+      expect(await rows().placeUpload(token, there)).toMatchObject({ host: here });
+      expect(await rows().placeUpload("0".repeat(32), here)).toBeUndefined();
+      expect(await rows().pruneUploads(24, there)).not.toContain(token);
+      expect(await rows().findUpload(token)).toMatchObject({ host: here });
+      expect(await rows().pruneUploads(24, here)).toEqual([token]);
+
+      const lost = await opens();
+      await rows().placeUpload(lost.token, there);
+      await rows().hostSeen(there);
+      await opened().sql(`update mediaferry.hosts set seen_at = now() - interval '9 days' where id = '${there}'`);
+      expect(await rows().pruneHosts(8)).toEqual([there]);
+      expect(await rows().findUpload(lost.token)).toBeUndefined();
+    });
+
     test("those that expired long ago are forgotten, and told once", async () => {
       const [old, recent] = [await opens({ hours: -25 }), await opens({ hours: -23 })];
-      const told = await Promise.all([rows().pruneUploads(24), rows().pruneUploads(24)]);
+      const told = await Promise.all([rows().pruneUploads(24, "a"), rows().pruneUploads(24, "a")]);
       expect(told.flat()).toEqual([old.token]);
       expect(await rows().findUpload(old.token)).toBeUndefined();
       expect(await rows().findUpload(recent.token)).toEqual(recent);

@@ -54,7 +54,7 @@ async function openWatch(change: { video?: Partial<WatchedVideo> | WatchEnd; lan
     },
   };
   const no = async () => undefined;
-  const encode = { watch, work: NO_WORK, findUpload: no, reserveUpload: no, takeUpload: no };
+  const encode = { watch, work: NO_WORK, findUpload: no, placeUpload: no, reserveUpload: no, takeUpload: no };
   const harness = await openHttp({ jobs: { encode } });
   const untilWaiting = async (count: number) => {
     for await (const [number] of on(held, "wait")) if (number === count) return;

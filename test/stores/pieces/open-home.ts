@@ -59,5 +59,5 @@ export async function openHome({ copy = copyRun } = {}): Promise<OpenedHome> {
 function encodeCalls(work: WorkCalls) {
   const none = async () => undefined;
   const watch = { open: async () => "refused" as const, awaitPart: async () => "refused" as const };
-  return { watch, work, findUpload: none, reserveUpload: none, takeUpload: none };
+  return { watch, work, findUpload: none, placeUpload: none, reserveUpload: none, takeUpload: none };
 }

@@ -99,6 +99,8 @@ export interface UploadView {
   expiresAt: Date;
   /** `done`: uploaded, and a job by now. */
   state: "open" | "done" | "expired";
+  /** Id of the other host that has what was brought; absent where that is this one, and before anything was. */
+  elsewhere?: string | undefined;
 }
 
 export interface EncodeCalls {
@@ -120,6 +122,11 @@ export interface EncodeCalls {
   offerUpload(request: UploadRequest): Promise<UploadView | undefined>;
   setUploadCard(token: string, cardMessageId: number): Promise<void>;
   findUpload(token: string): Promise<UploadView | undefined>;
+  /**
+   * Settles which host has what is brought: this one, if it fetches, else the one with most room that does. Returns the id
+   * of another one.
+   */
+  placeUpload(token: string): Promise<string | undefined>;
   /** Reserves the user's daily bytes for an upload. @throws {UserError} `error-daily-bytes`, `error-daily-minutes` */
   reserveUpload(token: string, sizeBytes: number): Promise<void>;
   /**

@@ -4,8 +4,10 @@ import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Rows, UploadRow } from "../../../stores/index.ts";
+import type { HostView } from "../../api/stats.ts";
 import type { JobsConfig } from "../../engine/config.ts";
 import type { Held } from "../../engine/held.ts";
+import type { Hosts } from "../../engine/hosts.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { Runs } from "../../engine/runs.ts";
 import { warnOfMissingLinks } from "../../items/missing-links.ts";
@@ -21,6 +23,7 @@ interface Deps {
   outbox: Pick<Outbox, "notifyAdmins" | "requirePosting">;
   publicUrl: () => string | undefined;
   runs: Pick<Runs, "begin" | "start">;
+  hosts: Pick<Hosts, "id" | "list">;
   log: Logger;
 }
 
@@ -41,12 +44,14 @@ export const uploadClaim = (token: string): string => `upload-${token}`;
 
 /** Upload pages, and the encodes of what was uploaded. */
 export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatable" | "subtitles" | "watch" | "work"> {
-  const { rows, config, quota, outbox, publicUrl, runs, log } = deps;
+  const { rows, config, quota, outbox, publicUrl, runs, hosts, log } = deps;
   const { uploads } = config;
-  const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
+  const otherHost = (host: string | null | undefined) => (host === hosts.id ? undefined : (host ?? undefined));
+  const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId, host }: UploadRow): UploadView => ({
     ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
     language: language ?? undefined,
     cardMessageId: cardMessageId ?? undefined,
+    elsewhere: otherHost(host),
     state: jobId !== null ? "done" : expiresAt.getTime() > Date.now() ? "open" : "expired",
   });
 
@@ -71,6 +76,7 @@ export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatab
       const upload = await rows.findUpload(token);
       return upload && viewOf(upload);
     },
+    placeUpload: async (token) => otherHost((await rows.placeUpload(token, await fetchingHost(hosts)))?.host),
     async reserveUpload(token, sizeBytes) {
       const upload = await rows.findUpload(token);
       if (upload) await quota.reserve(upload.userId, uploadClaim(token), sizeBytes);
@@ -84,8 +90,17 @@ export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatab
   };
 }
 
+/** An upload is encoded where it lies, by a host that fetches. */
+async function fetchingHost({ id, list }: Deps["hosts"]): Promise<string> {
+  const all = await list();
+  const isFetching = ({ roles }: HostView) => roles.includes("fetch");
+  if (all.some((host) => host.id === id && isFetching(host))) return id;
+  const reached = all.filter((host) => isFetching(host) && host.url !== undefined);
+  return reached.toSorted((one, other) => other.freeBytes - one.freeBytes)[0]?.id ?? id;
+}
+
 async function beginEncode(
-  { rows, config, held, outbox, runs }: Deps,
+  { rows, config, held, outbox, hosts, runs }: Deps,
   { token, title, language, wanted, threadId, channel, ...upload }: UploadRow,
   file: { path: string; name: string },
 ): Promise<string> {
@@ -100,6 +115,7 @@ async function beginEncode(
     title: title || path.basename(file.name),
     runLimit: held.limitsOf({ userId, kind: "encode" }).runLimit, // an uploaded file is never refused
   });
+  await rows.setHome(job.id, job.run, hosts.id); // where its file is
   if (threadId !== null && !channel) await rows.setThread({ jobId: job.id }, threadId);
   const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
   if (channel)

@@ -1,6 +1,11 @@
 /** Why there is nothing to play; "expired" also where the link's user is banned. */
 export type WatchEnd = "cancelled" | "failed" | "expired" | "unplayable";
 
+/** Id of the other host that has what is to be played. */
+export interface WatchElsewhere {
+  host: string;
+}
+
 /** Seconds of the video, the end exclusive. */
 export type Span = readonly [start: number, end: number];
 
@@ -66,7 +71,7 @@ export interface WatchPage {
   title: string;
   /** BCP 47: the chat's choice, else that of the user's client. */
   language?: string | undefined;
-  video: WatchedVideo | WatchEnd;
+  video: WatchedVideo | WatchElsewhere | WatchEnd;
 }
 
 interface WatchLink {
@@ -89,5 +94,5 @@ export interface WatchCalls {
     link: WatchLink,
     part: WatchPart,
     wait: PartWait,
-  ): Promise<WatchBytes | WatchEnd | "refused" | "missing" | undefined>;
+  ): Promise<WatchBytes | WatchElsewhere | WatchEnd | "refused" | "missing" | undefined>;
 }

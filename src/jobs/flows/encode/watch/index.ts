@@ -3,12 +3,13 @@ import { timelineOf } from "../../../../media/index.ts";
 import { ignoreMissing } from "../../../../runtime/files.ts";
 import type { Files, JobRow, Rows } from "../../../../stores/index.ts";
 import { isOpen } from "../../../api/job.ts";
+import type { Hosts } from "../../../engine/hosts.ts";
 import type { Queues } from "../../../engine/queues.ts";
 import type { Signals } from "../../../engine/signals.ts";
 import { localeFor } from "../../job-facts.ts";
 import { hurryFlow } from "../flow.ts";
 import type { ReadPlan } from "../plans.ts";
-import type { WatchBytes, WatchCalls, WatchEnd, WatchPart } from "./api.ts";
+import type { WatchBytes, WatchCalls, WatchElsewhere, WatchEnd, WatchPart } from "./api.ts";
 import { changesOf } from "./changes.ts";
 import { findWatchFolder } from "./folder.ts";
 import { isWatchSigned } from "./link.ts";
@@ -21,6 +22,7 @@ interface Deps extends VideoDeps {
   files: Pick<Files, "find">;
   queues: Pick<Queues, "hurry" | "isWaiting" | "addBelowFinish">;
   signals: Pick<Signals, "onChange">;
+  hosts: Pick<Hosts, "id">;
   readPlan: ReadPlan;
   log: Logger;
 }
@@ -33,7 +35,7 @@ export const createWatch = (deps: Deps): WatchCalls => ({
     if (!job) return { title: "", video: "expired" };
     const { language } = await localeFor(deps.rows, { chatId: job.chatId!, declared: job.language }); // every encode has a chat
     const found = await findVideo(deps, job);
-    const video = found === "unplanned" ? unplannedVideo : isEnd(found) ? found : plannedVideo(deps, found);
+    const video = found === "unplanned" ? unplannedVideo : isThere(found) ? plannedVideo(deps, found) : found;
     return { title: job.title, language, video };
   },
   async awaitPart(link, part, { isUrgent, begin }) {
@@ -57,22 +59,23 @@ async function findPart(
   deps: Deps,
   jobId: string,
   part: WatchPart,
-): Promise<{ found: WatchBytes | WatchEnd | "missing" | undefined; video?: PlannedVideo }> {
+): Promise<{ found: WatchBytes | WatchElsewhere | WatchEnd | "missing" | undefined; video?: PlannedVideo }> {
   const job = await deps.rows.findJobToWatch(jobId);
   const video = job ? await findVideo(deps, job) : "expired";
-  if (isEnd(video)) return { found: video };
   if (video === "unplanned") return { found: undefined };
+  if (!isThere(video)) return { found: video };
   if (!hasPart(video.timeline, part)) return { found: "missing" };
   return { found: await plannedVideo(deps, video).findPart(part), video };
 }
 
-type Found = PlannedVideo | "unplanned" | WatchEnd;
+type Found = PlannedVideo | "unplanned" | WatchElsewhere | WatchEnd;
 
-const isEnd = (found: Found): found is WatchEnd => typeof found === "string" && found !== "unplanned";
+const isThere = (found: Found): found is PlannedVideo => typeof found === "object" && "plan" in found;
 
-async function findVideo({ files, readPlan }: Deps, job: JobRow): Promise<Found> {
+async function findVideo({ files, hosts, readPlan }: Deps, job: JobRow): Promise<Found> {
   if (job.state === "cancelled" || job.state === "failed") return job.state;
   const folder = await findWatchFolder(files, job);
+  if (folder === undefined && job.home !== null && job.home !== hosts.id) return { host: job.home };
   if (folder === undefined) return isOpen(job) ? "unplanned" : "expired";
   const plan = await readPlan(folder).catch(ignoreMissing);
   if (!plan) return isOpen(job) ? "unplanned" : "expired";
