@@ -110,6 +110,7 @@ const sourcesOf = (env: Environment, { dataDir, stallMs }: Shared) => ({
   stallMs,
   outboundProxy: env.OUTBOUND_PROXY,
   sessionFolder: path.join(dataDir, "sessions"),
+  sessionSecret: env.BOT_TOKEN ?? "",
   instagram: {
     origin: withoutSlash(env.INSTAGRAM_ORIGIN),
     cookiesFile: env.INSTAGRAM_COOKIES_FILE && path.resolve(env.INSTAGRAM_COOKIES_FILE),

@@ -13,8 +13,10 @@ export interface SourcesConfig {
   stallMs: number;
   /** Proxy for all requests of the sources; may contain credentials. Unset: none. */
   outboundProxy?: string | undefined;
-  /** Private copies of cookies and the uploaded session: mode 0700, under DATA_DIR. */
+  /** Private copies of cookies: mode 0700, under DATA_DIR. */
   sessionFolder: string;
+  /** Opens the sessions in the rows; the same on all hosts. */
+  sessionSecret: string;
   instagram: {
     /** The real site, or a stand-in; no slash at the end. */
     origin: string;

@@ -16,7 +16,16 @@ import { createWeb } from "./web/index.ts";
 
 export interface SourcesDeps {
   config: SourcesConfig;
-  rows: Pick<Rows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
+  rows: Pick<
+    Rows,
+    | "findSourceUser"
+    | "rememberSourceUser"
+    | "findSession"
+    | "setSession"
+    | "takeSessionAlarm"
+    | "findSessionCookies"
+    | "keepSessionCookies"
+  >;
   keys: Redis;
   alarm: SessionAlarm;
   toolAlarm: ToolAlarm;

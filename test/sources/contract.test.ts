@@ -59,6 +59,7 @@ async function openScene(platform: Platform, play: (folder: string) => Promise<P
       allowPrivateHosts: [site.host, site.cdn.host],
       stallMs: 60_000,
       sessionFolder: path.join(folder, "sessions"),
+      sessionSecret: "of the bot",
       instagram: {
         ...{ origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "/nonexistent" },
         ...config.instagram,

@@ -127,6 +127,7 @@ export function openSources({
     allowPrivateHosts: instagram ? [instagram.host] : [],
     stallMs: 10_000,
     sessionFolder: `${folder}/sessions`,
+    sessionSecret: "of the bot",
     instagram: {
       origin: instagram?.url ?? nowhere,
       paceSeconds: { min: 0, max: 0 },

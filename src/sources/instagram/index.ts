@@ -17,7 +17,16 @@ const REAL_ORIGIN = "https://www.instagram.com";
 
 interface InstagramDeps {
   config: SourcesConfig;
-  rows: Pick<Rows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
+  rows: Pick<
+    Rows,
+    | "findSourceUser"
+    | "rememberSourceUser"
+    | "findSession"
+    | "setSession"
+    | "takeSessionAlarm"
+    | "findSessionCookies"
+    | "keepSessionCookies"
+  >;
   keys: Redis;
   dispatcher: Dispatcher;
   /** Of gallery-dl; it may not run. */
@@ -36,7 +45,7 @@ export function createInstagram(deps: InstagramDeps): SourceClient {
   const site = { origin, dispatcher };
   const session = createSession({
     platform: "instagram",
-    folder: config.sessionFolder,
+    ...{ secret: config.sessionSecret, folder: config.sessionFolder },
     cookiesFile,
     read: (text) =>
       readCookies(text, {

@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import { PLATFORM_NAMES, type SessionView } from "../api.ts";
 import type { Cookies } from "./cookies.ts";
-import { createSessionFiles, type SessionFiles, type SessionFilesDeps } from "./files.ts";
+import { createKeptCookies, type KeptCookies, type KeptCookiesDeps } from "./kept-cookies.ts";
 import { createStoredState, type StateDeps, type StoredState } from "./state.ts";
 import { SessionTrouble } from "./trouble.ts";
 import { createSessionQueue } from "./turns.ts";
@@ -35,7 +35,8 @@ export interface Session {
   resume(): Promise<SessionView>;
 }
 
-interface SessionDeps extends Omit<SessionFilesDeps, "platform">, StateDeps {
+interface SessionDeps extends Omit<KeptCookiesDeps, "platform" | "rows">, StateDeps {
+  rows: KeptCookiesDeps["rows"] & StateDeps["rows"];
   accountOf: (cookies: Cookies) => string | undefined;
   paceSeconds: { min: number; max: number };
 }
@@ -44,13 +45,13 @@ interface SessionDeps extends Omit<SessionFilesDeps, "platform">, StateDeps {
 export function createSession(deps: SessionDeps): Session {
   const { platform, log } = deps;
   const createdAt = new Date();
-  const files = createSessionFiles(deps);
+  const kept = createKeptCookies(deps);
   const state = createStoredState(deps);
   const accountOf = (cookies: Cookies | undefined) => (cookies && deps.accountOf(cookies)) ?? null;
-  const run = createRun(deps, { files, state, accountOf });
+  const run = createRun(deps, { kept, state, accountOf });
 
   async function view(): Promise<SessionView> {
-    const { cookies, since = createdAt } = await files.read();
+    const { cookies, since = createdAt } = await kept.read();
     return cookies ? state.view({ since, account: accountOf(cookies) }) : { platform, state: "none", since };
   }
 
@@ -58,7 +59,7 @@ export function createSession(deps: SessionDeps): Session {
     run,
     view,
     async renew(text, probe, { signal }) {
-      await state.set("healthy", accountOf(await files.keep(text)));
+      await state.set("healthy", accountOf(await kept.keep(text)));
       try {
         await run(probe, { signal, needsCookies: true, patienceMs: RENEW_PATIENCE_MS, isWatched: true });
       } catch (error) {
@@ -70,7 +71,7 @@ export function createSession(deps: SessionDeps): Session {
       return view();
     },
     async resume() {
-      const { cookies } = await files.read();
+      const { cookies } = await kept.read();
       await state.set(cookies ? "healthy" : "none", accountOf(cookies));
       return view();
     },
@@ -78,7 +79,7 @@ export function createSession(deps: SessionDeps): Session {
 }
 
 interface Parts {
-  files: SessionFiles;
+  kept: KeptCookies;
   state: StoredState;
   /** Null without cookies, and where they name none. */
   accountOf: (cookies: Cookies | undefined) => string | null;
@@ -90,13 +91,13 @@ interface WatchedRun extends RunOptions {
   isWatched?: boolean;
 }
 
-function createRun({ platform, keys, log, paceSeconds }: SessionDeps, { files, state, accountOf }: Parts) {
+function createRun({ platform, keys, log, paceSeconds }: SessionDeps, { kept, state, accountOf }: Parts) {
   const turns = createSessionQueue({ keys, name: platform, paceSeconds, log });
   const missing = () => new UserError("error-session-missing", { platform: PLATFORM_NAMES[platform] });
 
   /** @throws {UserError} when no call may go out */
   async function usableCookies(needsCookies: boolean): Promise<Cookies | undefined> {
-    const { cookies } = await files.read();
+    const { cookies } = await kept.read();
     if (!cookies && needsCookies) throw missing();
     await state.requireUsable(cookies !== undefined);
     return cookies;
@@ -107,7 +108,7 @@ function createRun({ platform, keys, log, paceSeconds }: SessionDeps, { files, s
     trouble: SessionTrouble,
     { used, isWatched }: { used: Cookies | undefined; isWatched: boolean },
   ): Promise<Error> {
-    const { cookies } = await files.read();
+    const { cookies } = await kept.read();
     const isOfBefore = used?.fingerprint !== cookies?.fingerprint;
     log.warn({ platform, state: trouble.state, cause: trouble.cause, isOfBefore }, "site rejects the session");
     if (!used && !trouble.isLimit) return missing();

@@ -64,6 +64,16 @@ export interface SessionRow {
   isReported: boolean;
 }
 
+/** Cookies of a session, for all hosts. */
+export interface SessionCookies {
+  /** Opaque to the store. */
+  sealed: string;
+  fingerprint: string;
+  since: Date;
+  /** By an admin; else it came from an operator's file. */
+  isUploaded: boolean;
+}
+
 export const watch = row<WatchRow>("createdAt", "nextCheckAt", "lastCheckAt", "closedAt", "openedAt", "lastExpiredAt");
 const session = row<SessionRow>("since", "until");
 
@@ -136,6 +146,14 @@ export const WATCH_CALLS = {
       options?: { force?: boolean },
     ) => SessionRow
   >(["session", "..."], session),
+  findSessionCookies: sql<(platform: string) => SessionCookies | undefined>(
+    ["platform"],
+    optional(row<SessionCookies>("since")),
+  ),
+  /** Null: none any more. With `replaces` only in place of those with this fingerprint, or of none; false where that is not so. */
+  keepSessionCookies: sql<
+    (platform: string, kept: SessionCookies | null, options?: { replaces: string | null }) => boolean
+  >(["platform", "kept", "..."]),
   /** True for exactly one caller per state, which notifies the admins. `undo` when it could not. */
   takeSessionAlarm: sql<(platform: string, options?: { undo?: boolean }) => boolean>(["platform", "..."]),
 };

@@ -16,6 +16,23 @@ export function sessionsContract({ rows }: Play): void {
       expect(await rows().findSession(platform)).toEqual(set);
     });
 
+    test("cookies are kept beside the state, and replace those that they are meant to replace", async () => {
+      const platform = nextPlatform();
+      const kept = (fingerprint: string) => ({ sealed: "c2VhbGVk", fingerprint, since: new Date(), isUploaded: true });
+      const [first, second] = [kept("a"), kept("b")];
+      expect(await rows().findSessionCookies(platform)).toBeUndefined();
+      expect(await rows().keepSessionCookies(platform, first, { replaces: null })).toBe(true);
+      expect(await rows().findSessionCookies(platform)).toEqual(first);
+      expect(await rows().keepSessionCookies(platform, second, { replaces: null })).toBe(false);
+      expect(await rows().keepSessionCookies(platform, second, { replaces: "b" })).toBe(false);
+      await rows().setSession(state(platform, "dead"), { force: true });
+      expect(await rows().keepSessionCookies(platform, second, { replaces: "a" })).toBe(true);
+      expect(await rows().findSessionCookies(platform)).toEqual(second);
+      expect(await rows().findSession(platform)).toMatchObject({ state: "dead" });
+      expect(await rows().keepSessionCookies(platform, null)).toBe(true);
+      expect(await rows().findSessionCookies(platform)).toBeUndefined();
+    });
+
     test("the same state again keeps when it began and that it was told, another one resets both", async () => {
       const platform = nextPlatform();
       const { since } = await rows().setSession(state(platform, "challenged"));

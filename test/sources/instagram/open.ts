@@ -47,6 +47,7 @@ function openSource({ stores, site, folder, cookiesFile, onAlarm, ...options }: 
     allowPrivateHosts: [site.host],
     stallMs: 20_000,
     sessionFolder: path.join(folder, "sessions"),
+    sessionSecret: "of the bot",
     instagram: {
       origin: site.url,
       cookiesFile,
@@ -87,6 +88,7 @@ export async function openScene({ stores, ...options }: Pick<BotOptions, "stores
   await stores.keys.flushall();
   const none = { platform: "instagram", state: "none", until: null, cause: null, account: null };
   await stores.rows.setSession(none, { force: true });
+  await stores.rows.keepSessionCookies("instagram", null);
   const site = cleanup.use(await openInstagram({ folder: folder.path }));
   const handle = `user_${crypto.randomUUID().slice(0, 8)}`;
   const user = site.user(handle);

@@ -1,7 +1,9 @@
-import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { RetryLater } from "../../../src/errors.ts";
 import { createLogger } from "../../../src/log.ts";
+import { createSeal } from "../../../src/runtime/sealed-text.ts";
 import { createSessionQueue } from "../../../src/sources/session/turns.ts";
 import { processesNaming } from "../../processes.ts";
 import { NO_TOOL, openScene, openStores, type Stores } from "./open.ts";
@@ -201,7 +203,7 @@ test.each<[string, (cookies: string) => string]>([
   expect(site.requests).toEqual([]);
 });
 
-test("new cookies are kept for this bot alone, tried once, and used from then on", async () => {
+test("new cookies are kept for this bot alone, sealed, tried once, and used from then on", async () => {
   await using scene = await openScene({ stores });
   const { source, site, user, picture, folder } = scene;
   site.session.ends();
@@ -217,14 +219,70 @@ test("new cookies are kept for this bot alone, tried once, and used from then on
     account: site.session.account,
   });
   expect(site.requests.slice(length).map(({ path }) => path)).toEqual(["/api/v1/accounts/current_user/"]);
-  const kept = `${folder}/sessions/instagram.txt`;
-  expect(((await stat(kept)).mode & 0o777).toString(8)).toBe("600");
-  const text = await readFile(kept, "utf8");
+  const kept = (await stores.rows.findSessionCookies("instagram"))!;
+  expect(JSON.stringify(kept)).not.toContain(site.session.sessionId);
+  const text = createSeal({ secret: "of the bot", purpose: "session cookies" }).open(kept.sealed, "instagram");
   expect(text).toContain(site.session.sessionId);
   expect(text).not.toMatch(/example\.org|\twd\t/);
+  expect(existsSync(`${folder}/sessions/instagram.txt`)).toBe(false);
   const story = await user.postsStory({ photo: picture });
   expect((await scene.open().list(scene.stories, { signal })).items.map(({ id }) => id)).toEqual([story.pk]);
   expect(source.alarms).toHaveLength(1);
+});
+
+test("cookies that an admin brings are used by every host, and one with an older file ends nothing", async () => {
+  await using scene = await openScene({ stores });
+  const { source, site, user, picture, folder } = scene;
+  const stale = `${folder}/stale.txt`;
+  await writeFile(stale, site.session.cookies());
+  const other = scene.open({ folder: `${folder}/other`, cookiesFile: stale });
+  site.session.ends();
+  site.session.begins();
+  expect(await source.renewSession(site.session.cookies(), { signal })).toMatchObject({ state: "healthy" });
+  const story = await user.postsStory({ photo: picture });
+  expect((await other.list(scene.stories, { signal })).items.map(({ id }) => id)).toEqual([story.pk]);
+  expect([...source.alarms, ...other.alarms]).toEqual([]);
+  expect(await other.session()).toMatchObject({ state: "healthy", account: site.session.account });
+  const bare = scene.open({ folder: `${folder}/bare`, cookiesFile: undefined });
+  expect((await bare.list(scene.stories, { signal })).items).toHaveLength(1);
+});
+
+test("an operator's file is brought to all hosts, as is a newer one, but no older one", async () => {
+  await using scene = await openScene({ stores });
+  const { source, site, folder } = scene;
+  const old = `${folder}/old.txt`;
+  await writeFile(old, site.session.cookies());
+  await utimes(old, 0, 0);
+  const other = scene.open({ folder: `${folder}/other`, cookiesFile: old });
+  await source.list(scene.stories, { signal });
+  site.session.ends();
+  site.session.begins();
+  await site.session.cookiesFile(folder);
+  await source.list(scene.stories, { signal });
+  await other.list(scene.stories, { signal });
+  expect(source.lines.filter((line) => line.includes("kept for all hosts"))).toHaveLength(2);
+  expect(other.lines.filter((line) => line.includes("kept for all hosts"))).toEqual([]);
+});
+
+test("what an earlier version kept of an admin's file is kept for all hosts, and no longer lies there", async () => {
+  await using scene = await openScene({ stores, cookiesFile: undefined });
+  const { source, site, folder } = scene;
+  const earlier = `${folder}/sessions/instagram.txt`;
+  await mkdir(`${folder}/sessions`, { recursive: true });
+  await writeFile(earlier, site.session.cookies());
+  await source.list(scene.stories, { signal });
+  expect(existsSync(earlier)).toBe(false);
+  await source.list(scene.stories, { signal });
+  expect(await stores.rows.findSessionCookies("instagram")).toMatchObject({ isUploaded: true });
+});
+
+test("cookies that another token has sealed are none, and the log says why", async () => {
+  await using scene = await openScene({ stores, cookiesFile: undefined });
+  const sealed = createSeal({ secret: "before", purpose: "session cookies" }).seal("x", "instagram");
+  const kept = { sealed, fingerprint: "x", since: new Date(), isUploaded: true };
+  await stores.rows.keepSessionCookies("instagram", kept);
+  await expect(scene.source.list(scene.stories, { signal })).rejects.toMatchObject({ key: "error-session-missing" });
+  expect(scene.source.lines.join()).toContain("was the bot's token changed?");
 });
 
 test("an admin who sends dead cookies is told so in the answer", async () => {

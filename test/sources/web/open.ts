@@ -32,6 +32,7 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
     allowPrivateHosts,
     stallMs: 60_000,
     sessionFolder: path.join(folder, "sessions"),
+    sessionSecret: "of the bot",
     instagram: { origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "/nonexistent" },
     snapchat: { origin: "http://127.0.0.1:9" },
     telegram: { origin: "http://127.0.0.1:9" },
