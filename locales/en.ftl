@@ -932,6 +932,9 @@ stats-tool-update = /update installs the latest version.
 update-running = ⏳ Installing the latest yt-dlp and gallery-dl…
 update-done = ✅ { $tool } { $to } is in use (was { $from }).
 update-first = ✅ { $tool } { $to } is in use.
+update-host = ✅ { $host } now runs { $tools }.
+update-host-failed = ⚠️ { $host } still runs { $tools }: { $failed } could not be updated. Its log says why.
+update-host-silent = ⚠️ { $host } did not answer in time. Its log says why; try again later.
 update-same = ✅ { $tool } { $to } is already the latest version.
 
 ## Failures: what happened, and what to do

@@ -947,6 +947,9 @@ stats-tool-update = /update установит последнюю версию.
 update-running = ⏳ Устанавливаю последние версии yt-dlp и gallery-dl…
 update-done = ✅ Установлен { $tool } { $to } (был { $from }).
 update-first = ✅ Установлен { $tool } { $to }.
+update-host = ✅ { $host }: теперь { $tools }.
+update-host-failed = ⚠️ { $host }: по-прежнему { $tools }. Не удалось обновить { $failed }, причина в логе этой машины.
+update-host-silent = ⚠️ { $host } не отвечает. Причина в логе этой машины; попробуйте позже.
 update-same = ✅ { $tool } { $to } — уже последняя версия.
 
 ## Ошибки: что случилось и что делать

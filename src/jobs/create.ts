@@ -20,6 +20,7 @@ import { createJanitor } from "./janitor.ts";
 import type { Outbox } from "./outbox.ts";
 import { gatherStats } from "./stats.ts";
 import { createSubmit } from "./submit.ts";
+import { createToolUpdates } from "./tool-updates.ts";
 import { createCardOpener, createWaitingListView, startListSweep } from "./waiting-lists.ts";
 
 interface JobsDeps {
@@ -50,6 +51,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     lookUps: lookUpsOf(deps),
     findCard: (id) => views.findCard(id),
   });
+  const updates = createToolUpdates({ ...deps, keys: deps.stores.keys, signals, hosts });
   const views = createViews({ rows, flows, findList: createWaitingListView(rows) });
   const work = await startWork(deps, engine, { flows, findCard: views.findCard });
   return {
@@ -74,7 +76,9 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     claimSpace: () => work.space.claim(),
     onChange: (listener) => signals.onChange(listener),
     stats: (sinceSeconds) => gatherStats({ ...deps, queues, hosts, sinceSeconds }),
+    updateOthers: updates.ofOthers,
     async close() {
+      await updates.close();
       for (const flow of flows.list) await flow.close?.();
       await work.close();
       await pieces.close();

@@ -1,6 +1,7 @@
 import type {
   CardView,
   EncodeView,
+  HostUpdate,
   ImagesView,
   Jobs,
   JobsStats,
@@ -32,6 +33,8 @@ export interface MemoryJobs extends Jobs {
   uploadLimitBytes: number;
   /** Of links, by their addresses. */
   readonly knownFiles: Map<string, KnownFile[]>;
+  /** What other hosts answer to an update. */
+  readonly otherUpdates: HostUpdate[];
   readonly views: ReadonlyMap<string, JobView>;
   readonly watches: ReadonlyMap<string, WatchView>;
   /** Ids of watches whose check was asked for, and of jobs to be sent once more. */
@@ -170,6 +173,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     publicUrl: "https://ferry.example.com",
     uploadLimitBytes: 4_000_000_000,
     knownFiles,
+    otherUpdates: [],
     views,
     watches,
     checked,
@@ -379,6 +383,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     },
     stats: async () => SOME_STATS,
     hostAddress: async () => undefined,
+    updateOthers: async () => jobs.otherUpdates,
     claimSpace() {
       throw new Error("nothing is written here");
     },

@@ -1,4 +1,4 @@
-import type { ToolStatus } from "../../sources/index.ts";
+import type { ToolName, ToolStatus } from "../../sources/index.ts";
 import type { DiskUsage, Stats } from "../../stores/index.ts";
 
 export interface QueueCounts {
@@ -29,6 +29,15 @@ export interface HostView {
   freeBytes: number;
   /** Empty where nothing is fetched, and until they have been asked. */
   tools: readonly { name: string; version?: string | undefined }[];
+}
+
+/** What came of an update on another host. */
+export interface HostUpdate {
+  /** Name of its machine, and its address. */
+  host: string;
+  /** What it runs now; empty where it did not answer. */
+  tools: readonly { name: ToolName; version?: string | undefined }[];
+  failed: readonly ToolName[];
 }
 
 export interface JobsStats extends Stats {

@@ -22,6 +22,12 @@ export class LockLost extends Error {
   override readonly name = "LockLost";
 }
 
+/** `from`: id of the host that asks. */
+interface UpdateAsked {
+  id: string;
+  from: string;
+}
+
 export interface Signals {
   /** Signal for one step, aborted by `cancel` of its run in any process. Call `done` when the step ends. */
   open(ids: StepIds): { signal: AbortSignal; abort(reason: Error): void; done(): void };
@@ -30,10 +36,13 @@ export interface Signals {
   stopAll(): void;
   /** In a process that heard of no changes before, from a moment later on. */
   onChange(listener: (jobId: string) => void): () => void;
+  /** Asks all hosts for an update of their tools. */
+  askForUpdate(asked: UpdateAsked): Promise<void>;
+  onUpdate(listener: (asked: UpdateAsked) => void): () => void;
   close(): Promise<void>;
 }
 
-/** Messages between processes by publish and subscribe: cancels, changed views, and changed settings of chats. */
+/** Messages between processes by publish and subscribe: cancels, changed views, changed settings of chats, updates. */
 export async function createSignals(deps: {
   keys: Redis;
   prefix: string;
@@ -45,9 +54,10 @@ export async function createSignals(deps: {
   log: Logger;
 }): Promise<Signals> {
   const { keys, prefix, settings, hearsChanges, isCancelled, log } = deps;
-  const channels = { cancel: `${prefix}:cancel`, changed: changedChannel(prefix), settings: settingsChannel(prefix) };
+  const channels = channelsOf(prefix);
   const running = createRunning();
-  const listeners = new Set<(jobId: string) => void>();
+  const changes = createListeners<string>();
+  const updates = createListeners<UpdateAsked>();
   const subscriber = keys.duplicate();
   subscriber.on("ready", () => {
     settings.forget(); // a change may have been missed
@@ -58,10 +68,11 @@ export async function createSignals(deps: {
   subscriber.on("message", (channel: string, message: string) => {
     if (channel === channels.cancel) running.abortRun(JSON.parse(message));
     else if (channel === channels.settings) settings.forget(Number(message));
-    else for (const listener of listeners) listener(message);
+    else if (channel === channels.update) updates.tell(JSON.parse(message));
+    else changes.tell(message);
   });
   let hears = hearsChanges;
-  await subscriber.subscribe(channels.cancel, channels.settings, ...(hears ? [channels.changed] : []));
+  await subscriber.subscribe(channels.cancel, channels.settings, channels.update, ...(hears ? [channels.changed] : []));
 
   function hearChanges(): void {
     if (hears) return;
@@ -79,12 +90,34 @@ export async function createSignals(deps: {
     },
     stopAll: running.stopAll,
     onChange(listener) {
-      listeners.add(listener);
       hearChanges();
-      return () => listeners.delete(listener);
+      return changes.add(listener);
     },
+    async askForUpdate(asked) {
+      await keys.publish(channels.update, JSON.stringify(asked));
+    },
+    onUpdate: updates.add,
     async close() {
       subscriber.disconnect();
+    },
+  };
+}
+
+const channelsOf = (prefix: string) => ({
+  ...{ cancel: `${prefix}:cancel`, update: `${prefix}:update` },
+  ...{ changed: changedChannel(prefix), settings: settingsChannel(prefix) },
+});
+
+/** Functions that are called with what comes. */
+function createListeners<Message>() {
+  const listeners = new Set<(message: Message) => void>();
+  return {
+    tell(message: Message): void {
+      for (const listener of listeners) listener(message);
+    },
+    add(listener: (message: Message) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

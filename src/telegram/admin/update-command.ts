@@ -1,7 +1,9 @@
 import { UserError } from "../../errors.ts";
+import type { HostUpdate } from "../../jobs/index.ts";
 import { TOOL_NAMES, type ToolName } from "../../sources/index.ts";
 import type { Ctx } from "../connection/client.ts";
 import { replyWith } from "../send/reply.ts";
+import type { Texts } from "../texts/texts.ts";
 import type { Command } from "../update/command.ts";
 import type { Services } from "../update/services.ts";
 
@@ -14,9 +16,21 @@ export const update: Command = {
   access: "admins",
   async handle(ctx, _words, services) {
     await replyWith(ctx, ctx.texts.html("update-running"));
+    const others = services.jobs.updateOthers({ signal: AbortSignal.timeout(LIMIT_MS) });
+    others.catch(() => undefined); // awaited below
     for (const name of TOOL_NAMES) await replyWith(ctx, await updated(ctx, services, name));
+    for (const host of await others) await replyWith(ctx, lineOf(host, ctx.texts));
   },
 };
+
+/** What another host runs now. */
+function lineOf({ host, tools, failed }: HostUpdate, texts: Texts): string {
+  const known = tools.flatMap(({ name, version }) => (version === undefined ? [] : [`${name} ${version}`]));
+  if (known.length === 0) return texts.html("update-host-silent", { host });
+  const params = { host, tools: known.join(", ") };
+  if (failed.length === 0) return texts.html("update-host", params);
+  return texts.html("update-host-failed", { ...params, failed: failed.join(", ") });
+}
 
 /** What failed for one tool says nothing of the other. */
 async function updated({ texts, from: admin }: Ctx, { sources, log }: Services, tool: ToolName): Promise<string> {

@@ -85,3 +85,20 @@ test("alerts reach the admins with what the tool said in one line, cut short", a
   for (const text of alerts) expect(text.length).toBeLessThan(1500);
   expect(alerts.filter((text) => text.includes("Sign in to <confirm> you’re not a bot xxx")).length).toBeGreaterThan(0);
 });
+
+test("/update tells what each other host runs then", async () => {
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const tools = [
+    { name: "yt-dlp" as const, version: "2026.11.20" },
+    { name: "gallery-dl" as const, version: "1.33.0" },
+  ];
+  harness.jobs.otherUpdates.push(
+    { host: "one", tools, failed: [] },
+    { host: "two", tools, failed: ["gallery-dl"] },
+    { host: "three", tools: [], failed: [] },
+  );
+  await admin.sends("/update");
+  await admin.sees("✅ one now runs yt-dlp 2026.11.20, gallery-dl 1.33.0.");
+  await admin.sees("⚠️ two still runs yt-dlp 2026.11.20, gallery-dl 1.33.0: gallery-dl could not be updated.");
+  await admin.sees("⚠️ three did not answer in time.");
+});
