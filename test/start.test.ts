@@ -6,6 +6,10 @@ import { createServer, type Server } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseConfig } from "../src/config.ts";
+import { StartError } from "../src/errors.ts";
+import { createLogger } from "../src/log.ts";
+import { startBot } from "../src/main.ts";
 import { lockFolder } from "../src/stores/embedded/lock.ts";
 import { temporaryFolder } from "./bot-process.ts";
 import { openTelegram, type Telegram } from "./lab/index.ts";
@@ -14,6 +18,7 @@ import { sharedFolder } from "./run-folder.ts";
 import { seedDatabase } from "./seed.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "../src/main.ts");
+const silent = createLogger({ level: "silent" });
 const OTHER_TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1";
 
 let home: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -45,20 +50,21 @@ interface Start {
   ended: Promise<{ code: number | null; told: string }>;
 }
 
+type Settings = Record<string, string | undefined>;
+
 let count = 0;
-function start(env: Record<string, string | undefined> = {}): Start {
+function settingsFor(env: Settings): Settings & { DATA_DIR: string } {
   const dataDir = path.join(home.path, `data-${++count}`);
-  const settings = {
-    BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.apiRoot,
-    DATA_DIR: dataDir,
-    HTTP_PORT: "0",
-    NODE_COMPILE_CACHE: path.join(sharedFolder(), "compiled"),
-  };
+  return { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, HTTP_PORT: "0", DATA_DIR: dataDir, ...env };
+}
+
+function start(env: Settings = {}): Start {
+  const settings = settingsFor(env);
   const { PATH, HOME } = process.env;
+  const NODE_COMPILE_CACHE = path.join(sharedFolder(), "compiled");
   const child = spawn(process.execPath, [MAIN], {
     cwd: home.path,
-    env: { PATH, HOME, LOG_LEVEL: "debug", ...settings, ...env },
+    env: { PATH, HOME, LOG_LEVEL: "debug", NODE_COMPILE_CACHE, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];
@@ -72,7 +78,7 @@ function start(env: Record<string, string | undefined> = {}): Start {
     for (const look of waiting) look();
   });
   return {
-    ...{ child, dataDir },
+    ...{ child, dataDir: settings.DATA_DIR },
     says: (text) =>
       new Promise((resolve) => {
         const look = () => {
@@ -89,8 +95,8 @@ function start(env: Record<string, string | undefined> = {}): Start {
 }
 
 describe.concurrent("a start that cannot succeed says why in one sentence, and makes no database", () => {
-  test.each<[what: string, env: () => Record<string, string | undefined>, words: RegExp]>([
-    ["no token", () => ({ BOT_TOKEN: undefined }), /token of your bot[\s\S]*BotFather/],
+  /** Each in this process: to load the bot once more costs a second of a processor. */
+  test.each<[what: string, env: () => Settings, words: RegExp]>([
     ["a token that Telegram does not know", () => ({ BOT_TOKEN: OTHER_TOKEN }), /^BOT_TOKEN is not accepted by http/],
     ["a data folder that is a file", () => ({ DATA_DIR: file }), /^DATA_DIR cannot be used: .* is a file/],
     ["one below a file", () => ({ DATA_DIR: path.join(file, "x") }), /^DATA_DIR cannot be used: .* below a file/],
@@ -110,12 +116,21 @@ describe.concurrent("a start that cannot succeed says why in one sentence, and m
     ],
     ["a slip of a name", () => ({ ACESS: "open" }), /^ACESS is not a setting. Did you mean ACCESS\?/],
   ])("%s", async (_, env, words) => {
-    const { ended, dataDir } = start(env());
+    const settings = settingsFor(env());
+    const { signal } = new AbortController();
+    const begin = async () => startBot({ config: parseConfig(settings), signal, log: silent });
+    const failure = await begin().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StartError);
+    expect((failure as StartError).message).toMatch(words);
+    expect(existsSync(path.join(settings.DATA_DIR, "postgres"))).toBe(false);
+  });
+
+  test("a process, which ends", async () => {
+    const { ended, dataDir } = start({ BOT_TOKEN: undefined });
     const { code, told } = await ended;
-    expect(told).toMatch(words);
+    expect([code, told]).toEqual([1, expect.stringMatching(/token of your bot[\s\S]*BotFather/)]);
     expect(told).not.toMatch(/^ +at |node:|Error:/m);
-    expect(code).toBe(1);
-    expect(existsSync(path.join(dataDir, "postgres"))).toBe(false);
+    expect(existsSync(dataDir)).toBe(false);
   });
 
   test("a folder that another one runs on", async () => {
