@@ -96,12 +96,12 @@ function printRows(
   );
   const lines = rows.map((row) => {
     const { hosts, way, wallSeconds, cpuSeconds, broughtBytes, givenBytes, load } = row;
-    const speed = one ? one.wallSeconds / wallSeconds : Number.NaN;
+    const speed = one && one.wallSeconds / wallSeconds;
     return [
       ...[String(hosts), hosts === 1 ? "-" : way, `${wallSeconds.toFixed(1)} s`],
-      ...[one ? `${predictWall(one, hosts).toFixed(1)} s` : "-", `${speed.toFixed(2)} x`],
+      ...[one ? `${predictWall(one, hosts).toFixed(1)} s` : "-", speed ? `${speed.toFixed(2)} x` : "-"],
       ...[
-        `${((100 * speed) / hosts).toFixed(0)} %`,
+        speed ? `${((100 * speed) / hosts).toFixed(0)} %` : "-",
         `${encodeSeconds(row).toFixed(1)} s`,
         `${cpuSeconds.toFixed(0)} s`,
       ],

@@ -18,7 +18,8 @@ export interface Machines extends Disposable {
 
 /** Names of what is made, with the process that made it. */
 const PREFIX = "ferry";
-const NETWORK = "10.213";
+/** Of private addresses, another one for each process, as far as there are. */
+const NETWORK = `10.${100 + (process.pid % 150)}`;
 const PERIOD_MICROS = 20_000;
 /** Ten times what any other process has: its share is what a host gets, whatever else this computer does. */
 const WEIGHT = { shares: "10240", unified: "1000" };
@@ -45,12 +46,13 @@ export function openMachines(count: number, { share, mbit }: { share: number; mb
   const remove = () => {
     for (let index = 0; index < count; index++) removeMachine(nameOf(index));
   };
-  process.once("exit", remove);
+  const stop = () => process.exit(1); // which removes
+  process.once("exit", remove).once("SIGINT", stop).once("SIGTERM", stop);
   const machines = Array.from({ length: count }, (_, index) => makeMachine(index, { share, mbit }));
   return {
     machines,
     [Symbol.dispose]() {
-      process.off("exit", remove);
+      process.off("exit", remove).off("SIGINT", stop).off("SIGTERM", stop);
       remove();
     },
   };
