@@ -16,8 +16,8 @@ const LABELS = ["1080p", "720p", "480p", "360p", "240p", "144p"];
 const QUERY = `select job_id, status, quality_urls, chunks, file_ids, urls_until > now() as is_good
   from mediaferry.video_rows where chat_id = `;
 
-const FPS = 5;
-const SECONDS = 4;
+const FPS = 2;
+const SECONDS = 6;
 const FRAMES = FPS * SECONDS;
 
 interface VideoRow {
