@@ -4,6 +4,7 @@ import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { WatchBytes } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
+import { bytesIn } from "../../runtime/byte-spans.ts";
 import { passing } from "../../runtime/memory.ts";
 
 /** An empty box: players skip it, and keep waiting for what comes. */
@@ -17,7 +18,7 @@ export async function sendPart(
   { contentType, log }: { contentType: string; log: Logger },
 ): Promise<void> {
   const { head } = bytes;
-  const sizeBytes = "path" in bytes ? head.length + bytes.endExclusive - bytes.start : head.length;
+  const sizeBytes = "path" in bytes ? head.length + bytesIn(bytes.spans) : head.length;
   if (!outgoing.headersSent) outgoing.writeHead(200, { "content-type": contentType, "content-length": sizeBytes });
   try {
     await pipeline(piecesOf(bytes), outgoing);
@@ -31,9 +32,10 @@ export async function sendPart(
 async function* piecesOf(bytes: WatchBytes): AsyncGenerator<Buffer> {
   yield bytes.head;
   if (!("path" in bytes)) return;
-  const { path, start, endExclusive } = bytes;
+  const { path, spans } = bytes;
   await using file = await open(path);
-  yield* passing(createReadStream("", { fd: file, start, end: endExclusive - 1, autoClose: false }));
+  for (const { start, end } of spans)
+    yield* passing(createReadStream("", { fd: file, start, end: end - 1, autoClose: false }));
 }
 
 /** Begins the answer once its part has been waited for a while, and then shows now and then that it goes on. */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { rm, stat, writeFile } from "node:fs/promises";
+import { link, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
 import { writeAllAtomically } from "../../runtime/files.ts";
@@ -9,7 +9,16 @@ import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";
 import { readMp4 } from "../inspect/mp4.ts";
 import { detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";
-import { audioPath, chunkPath, inputPath, ORIGINAL, rungPath, thumbnailPath, wholeChunkPath } from "../plan/paths.ts";
+import {
+  audioPath,
+  chunkPath,
+  inputPath,
+  ORIGINAL,
+  rungPath,
+  thumbnailPath,
+  watchedOriginalPath,
+  wholeChunkPath,
+} from "../plan/paths.ts";
 import type { EncodePlan, FinishedRung } from "../plan/plan.ts";
 import { TICKS_PER_SECOND } from "../plan/watch.ts";
 import { passThroughArgs } from "./pass-through-args.ts";
@@ -51,6 +60,7 @@ export async function joinRung(
           signal,
         });
     });
+  if (video.watch?.original?.label === label) await nameTwice(target, watchedOriginalPath(folder, label));
   const { seconds } = await verifyRung(target, material.expected);
   const thumbnail = await makeThumbnail(deps, {
     ...{ video: target, target: thumbnailPath(folder), durationSeconds: seconds, signal },
@@ -60,6 +70,14 @@ export async function joinRung(
     ...{ path: target, thumbnailPath: thumbnail, kind: "video", sizeBytes: size, durationSeconds: seconds },
     ...{ width: rung.width, height: rung.height, frames: material.expected.frames },
   };
+}
+
+/** For its page: the rung itself goes with the run. */
+async function nameTwice(file: string, other: string): Promise<void> {
+  await mkdir(path.dirname(other), { recursive: true });
+  await link(file, other).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error; // of an earlier attempt
+  });
 }
 
 async function finishAudio(deps: JoinDeps, plan: EncodePlan, { folder, signal }: StepOptions): Promise<FinishedRung> {

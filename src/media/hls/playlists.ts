@@ -51,7 +51,8 @@ export function segmentsOf(
   rendition: Rendition,
 ): readonly TimelineSegment[] | undefined {
   if (rendition === "sound") return sound?.segments;
-  return rungs.some(({ height }) => height === rendition) ? segments : undefined;
+  const rung = rungs.find(({ height }) => height === rendition);
+  return rung && (rung.segments ?? segments);
 }
 
 const asText = (lines: readonly string[]): string => `${lines.join("\n")}\n`;

@@ -1,13 +1,11 @@
 import { ignoreMissing } from "../../runtime/files.ts";
 import { TICKS_PER_SECOND } from "../plan/watch.ts";
-import { readChunkIndex } from "./chunk-index.ts";
-import { writeFragment } from "./fragment.ts";
+import { type FragmentTimes, reorderOf, writeFragment } from "./fragment.ts";
+import { type FrameIndex, readFrameIndex } from "./frame-index.ts";
 import { writeInit } from "./init.ts";
 import type { SegmentBytes, SegmentPlace } from "./paths.ts";
 import { findSoundSegment, readSoundInit } from "./sound.ts";
-import type { PictureSegment, Rendition, WatchTimeline } from "./timeline.ts";
-
-const ticks = (seconds: number): number => Math.round(seconds * TICKS_PER_SECOND);
+import type { Rendition, TimelineSegment, WatchTimeline } from "./timeline.ts";
 
 /** See `Media`. */
 export async function initSegment(
@@ -15,8 +13,8 @@ export async function initSegment(
   { timeline, rendition }: { timeline: WatchTimeline; rendition: Rendition },
 ): Promise<Buffer | undefined> {
   if (rendition === "sound") return readSoundInit(path).catch(ignoreMissing);
-  const chunk = await readChunkIndex(path).catch(ignoreMissing);
-  return chunk && writeInit(chunk, ticks(timeline.reorderSeconds));
+  const file = await readFrameIndex(path).catch(ignoreMissing);
+  return file && writeInit(file, reorderIn(file, { timeline, rendition }));
 }
 
 /** See `Media`. */
@@ -26,25 +24,42 @@ export async function mediaSegment(
 ): Promise<SegmentBytes | undefined> {
   if (rendition === "sound") {
     const isLast = index === (timeline.sound?.segments.length ?? 0) - 1;
-    const range = await findSoundSegment(path, { index, isLast }).catch(ignoreMissing);
-    return range && { head: Buffer.alloc(0), path, ...range };
+    const span = await findSoundSegment(path, { index, isLast }).catch(ignoreMissing);
+    return span && { head: Buffer.alloc(0), path, spans: [span] };
   }
-  const segment = timeline.segments[index];
-  if (!segment) throw new Error(`the timeline has no segment ${index}`);
-  const chunk = await readChunkIndex(path).catch(ignoreMissing);
-  return chunk && { path, ...writeFragment(chunk, timesOf(timeline, segment), index + 1) };
+  const siblings = segmentsOfFile(timeline, { rendition, index });
+  const file = await readFrameIndex(path).catch(ignoreMissing);
+  if (!file) return undefined;
+  const times = timesOf(siblings, { index, reorder: reorderIn(file, { timeline, rendition }) });
+  return { path, ...writeFragment(file, times, index + 1) };
 }
 
-function timesOf({ segments, reorderSeconds }: WatchTimeline, segment: PictureSegment) {
-  const [start, end] = [segment.startSeconds, segment.startSeconds + segment.durationSeconds];
-  const own = segments.filter(({ chunk }) => chunk === segment.chunk);
-  const [first = segment, last = segment] = [own[0], own.at(-1)];
-  const chunkStart = ticks(first.startSeconds);
+const originalOf = ({ rungs }: WatchTimeline, rendition: Rendition) =>
+  rungs.find(({ height }) => height === rendition)?.segments;
+
+/** Chunks are all alike; an original has an order of its own. */
+function reorderIn(file: FrameIndex, { timeline, rendition }: { timeline: WatchTimeline; rendition: Rendition }) {
+  if (originalOf(timeline, rendition)) return reorderOf(file);
+  if (file.timescale !== TICKS_PER_SECOND) throw new Error("the chunk does not count our ticks");
+  return timeline.reorderSeconds;
+}
+
+/** All that are in the same file as this one. */
+function segmentsOfFile(timeline: WatchTimeline, { rendition, index }: SegmentPlace): readonly TimelineSegment[] {
+  const chunk = timeline.segments[index]?.chunk;
+  return originalOf(timeline, rendition) ?? timeline.segments.filter((each) => each.chunk === chunk);
+}
+
+function timesOf(
+  siblings: readonly TimelineSegment[],
+  { index, reorder }: { index: number; reorder: number },
+): FragmentTimes {
+  const segment = siblings.find((each) => each.index === index);
+  const [first, last] = [siblings[0], siblings.at(-1)];
+  if (!segment || !first || !last) throw new Error(`the timeline has no segment ${index}`);
+  const endOf = ({ startSeconds, durationSeconds }: TimelineSegment) => startSeconds + durationSeconds;
   return {
-    chunkStart,
-    chunkEnd: ticks(last.startSeconds + last.durationSeconds),
-    start: ticks(start) - chunkStart,
-    end: segment === last ? undefined : ticks(end) - chunkStart,
-    reorder: ticks(reorderSeconds),
+    ...{ fileStart: first.startSeconds, fileEnd: endOf(last), start: segment.startSeconds, reorder },
+    end: segment === last ? undefined : endOf(segment),
   };
 }

@@ -1,6 +1,6 @@
 import { type Details, detailsOf, type VideoDetails, watchedSound } from "../plan/details.ts";
 import type { EncodePlan } from "../plan/plan.ts";
-import { TICKS_PER_SECOND } from "../plan/watch.ts";
+import { TICKS_PER_SECOND, type WatchPlan } from "../plan/watch.ts";
 
 /** Names a rendition in the addresses of a page: the height of a rung in pixels, or the sound. */
 export type Rendition = number | "sound";
@@ -12,7 +12,7 @@ export interface TimelineSegment {
   durationSeconds: number;
 }
 
-export interface PictureSegment extends TimelineSegment {
+interface PictureSegment extends TimelineSegment {
   /** Index of the chunk that has it, in every rung. */
   chunk: number;
 }
@@ -29,6 +29,8 @@ export interface TimelineRung {
   /** Bits per second, sound included: peak of any segment, and mean of the whole, where that is known. */
   bandwidth: number;
   averageBandwidth?: number | undefined;
+  /** Its own, where it is the original; absent where it has those of the timeline. */
+  segments?: readonly TimelineSegment[] | undefined;
 }
 
 interface TimelineSound {
@@ -42,7 +44,7 @@ interface TimelineSound {
 /** All that a page has to know of a video to play it from any place, before anything of it is encoded. */
 export interface WatchTimeline {
   durationSeconds: number;
-  /** The same for all rungs; each begins with a key frame. */
+  /** The same for all rungs that are encoded; each begins with a key frame. */
   segments: PictureSegment[];
   /** Lowest first; at least one. */
   rungs: TimelineRung[];
@@ -60,31 +62,44 @@ export function timelineOf(plan: EncodePlan): WatchTimeline | undefined {
   const sound = soundOf(details);
   return {
     durationSeconds: plan.durationSeconds,
-    segments: segments.map(({ startTicks, chunk }, index) => ({
-      index,
-      startSeconds: startTicks / TICKS_PER_SECOND,
-      durationSeconds: ((segments[index + 1]?.startTicks ?? endTicks) - startTicks) / TICKS_PER_SECOND,
-      chunk,
-    })),
-    rungs: rungsOf(video, sound?.bandwidth ?? 0),
+    segments: between(
+      segments.map(({ startTicks }) => startTicks),
+      endTicks,
+    ).map((segment, index) => ({ ...segment, chunk: segments[index]?.chunk ?? 0 })),
+    rungs: rungsOf(video, { ...video.watch, soundBandwidth: sound?.bandwidth ?? 0 }),
     sound,
     reorderSeconds: reorderTicks / TICKS_PER_SECOND,
   };
 }
 
+const between = (starts: readonly number[], endTicks: number): TimelineSegment[] =>
+  starts.map((start, index) => ({
+    index,
+    startSeconds: start / TICKS_PER_SECOND,
+    durationSeconds: ((starts[index + 1] ?? endTicks) - start) / TICKS_PER_SECOND,
+  }));
+
 /** Peak of 4 s over the limit of the encoder, which starts each chunk with half a buffer (measured: 1.00 to 1.13). */
 const PEAK = 1.25;
 
-function rungsOf({ rungs, frames, durationSeconds }: VideoDetails, soundBandwidth: number): TimelineRung[] {
-  return rungs.flatMap(({ label, width, height, maxBitsPerSecond, level }) =>
-    level === undefined
-      ? []
-      : {
-          ...{ label, width, height, codecs: avcCodec(level) },
-          frameRate: frames / durationSeconds,
-          bandwidth: Math.ceil(PEAK * maxBitsPerSecond) + soundBandwidth,
-        },
-  );
+function rungsOf(video: VideoDetails, watch: WatchPlan & { soundBandwidth: number }): TimelineRung[] {
+  const { frames, durationSeconds } = video;
+  const { original, endTicks, soundBandwidth } = watch;
+  const rungs: TimelineRung[] = [];
+  for (const { label, width, height, maxBitsPerSecond, level } of video.rungs) {
+    const rung = { label, width, height, frameRate: frames / durationSeconds };
+    const bandwidth = Math.ceil(PEAK * maxBitsPerSecond) + soundBandwidth;
+    if (level !== undefined) rungs.push({ ...rung, codecs: avcCodec(level), bandwidth });
+    if (label !== original?.label) continue;
+    const { codecs, startTicks, peakBitsPerSecond, bitsPerSecond } = original;
+    const above = (rungs.at(-1)?.bandwidth ?? 0) + 1; // players put rungs in the order of their rates
+    rungs.push({
+      ...{ ...rung, codecs, segments: between(startTicks, endTicks) },
+      bandwidth: Math.max(above, peakBitsPerSecond + soundBandwidth),
+      averageBandwidth: bitsPerSecond + soundBandwidth,
+    });
+  }
+  return rungs;
 }
 
 /** Profile High without constraints, which both presets of the ladder give (RFC 6381, 3.3). */

@@ -6,6 +6,8 @@ import type { FrameTable } from "./frame-table.ts";
 
 export interface VideoPackets extends FrameTable {
   bytes: number;
+  /** Those of `keyPts` that no frame behind them is shown before. */
+  closedKeyPts: number[];
   /** Packets decoded but not shown, where an edit list cuts into a group of pictures. */
   discarded: number;
   /** Packets without a time or with another one's; then packets say nothing about frames. */
@@ -115,6 +117,7 @@ type Fields = Record<string, string>;
 function createVideoTable() {
   const frames: { time: number; size: number; position: number }[] = [];
   const keyPts: number[] = [];
+  const closedKeyPts: number[] = [];
   let bytes = 0;
   let discarded = 0;
   let untimed = 0;
@@ -133,7 +136,11 @@ function createVideoTable() {
         return;
       }
       frames.push({ time, size: Number(packet.size ?? 0), position: Number(packet.pos) });
-      if (packet.flags?.includes("K")) keyPts.push(time);
+      while ((closedKeyPts.at(-1) ?? time) > time) closedKeyPts.pop();
+      if (packet.flags?.includes("K")) {
+        keyPts.push(time);
+        if (time > lastPts) closedKeyPts.push(time);
+      }
       if (time < lastPts) return;
       lastPts = time;
       lastTicks = Number(packet.duration) || 0;
@@ -146,7 +153,7 @@ function createVideoTable() {
       keyPts.sort((a, b) => a - b);
       const repeated = pts.reduce((count, time, index) => count + (time === pts[index - 1] ? 1 : 0), 0);
       return {
-        ...{ pts, keyPts, lastTicks, sizes, bytes, discarded, untimed, unusable: untimed + repeated },
+        ...{ pts, keyPts, closedKeyPts, lastTicks, sizes, bytes, discarded, untimed, unusable: untimed + repeated },
         positions: positions.every(Number.isSafeInteger) ? positions : undefined,
       };
     },

@@ -11,6 +11,10 @@ export const inputPath = (folder: string, { inputName }: { inputName: string }):
 export const chunkPath = (folder: string, label: string, index: number): string =>
   path.join(folder, "chunks", label, `${String(index).padStart(4, "0")}.mp4`);
 
+/** A second name of a rung that is the original, for as long as a page plays it. */
+export const watchedOriginalPath = (folder: string, label: string): string =>
+  path.join(folder, "chunks", label, "original.mp4");
+
 /** The one chunk of a rung that was encoded whole. */
 export const wholeChunkPath = (folder: string, label: string): string =>
   path.join(folder, "chunks", label, "whole.mp4");

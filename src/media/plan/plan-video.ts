@@ -12,7 +12,7 @@ import type { EncodeTask, PlannedRung, Segment, TaskGroup } from "./plan.ts";
 import { versionFor } from "./plan-audio.ts";
 import { segmentsFor, withBytes } from "./segments.ts";
 import type { SourceVideo } from "./source.ts";
-import { planWatch } from "./watch.ts";
+import { planOriginal, planWatch, type WatchPlan } from "./watch.ts";
 
 interface VideoRequest {
   video: SourceVideo;
@@ -65,6 +65,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
   const groups = groupsFor({ ...request, rungs, segments });
   const offsetSeconds = Math.max(0, seconds(firstPts) - startSeconds);
   const isWatched = request.isLadder && canSeek(video) && rungs.some(({ level }) => level !== undefined);
+  const cut = { frames, timeBase, segments, offsetSeconds, hasBFrames: !hasPauses };
   const details: VideoDetails = {
     ...{ streamIndex: probed.index, timeBase, firstPts, frames: frames.pts.length, durationSeconds: videoSeconds },
     hiddenTicks: video.hiddenTicks || undefined,
@@ -78,12 +79,24 @@ export function planVideo(request: VideoRequest): PlannedVideo {
     groups: groups.map(({ task: _, ...group }) => group),
     rungs,
     alwaysRead,
-    watch: isWatched ? planWatch({ frames, timeBase, segments, offsetSeconds, hasBFrames: !hasPauses }) : undefined,
+    watch: isWatched ? withOriginal(planWatch(cut), { rungs, video, offsetSeconds }) : undefined,
   };
   return {
     rungs: rungs.map((rung) => plannedRung(rung, groups)),
     groups: groups.map(({ task: group }) => group),
     details,
+  };
+}
+
+function withOriginal(
+  watch: WatchPlan,
+  { rungs, video, offsetSeconds }: { rungs: readonly RungSettings[]; video: SourceVideo; offsetSeconds: number },
+): WatchPlan {
+  const label = rungs.find(({ group }) => group === "passthrough")?.label;
+  const { endTicks } = watch;
+  return {
+    ...watch,
+    original: label === undefined ? undefined : planOriginal({ label, video, offsetSeconds, endTicks }),
   };
 }
 

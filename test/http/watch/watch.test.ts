@@ -154,7 +154,7 @@ test("state, lists and picture are what the jobs tell", async () => {
     "WEBVTT\n",
     "text/vtt; charset=utf-8",
   ]);
-  for (const none of ["subtitles/0.vtt", "999.m3u8"])
+  for (const none of ["subtitles/0.vtt", "subtitles/2.srt", "999.m3u8"])
     expect({ none, status: (await read(`${page.url}/${none}`)).status }).toEqual({ none, status: 404 });
   expect((await read(`${page.url}/poster.jpg`)).status).toBe(404);
   const picture = path.join(page.harness.folder, "thumbnail.jpg");
@@ -168,7 +168,14 @@ const CONTENT = randomBytes(300_000);
 async function segmentIn(harness: OpenHttp): Promise<WatchBytes> {
   const file = path.join(harness.folder, "chunk.mp4");
   await writeFile(file, CONTENT);
-  return { head: Buffer.from("head"), path: file, start: 1000, endExclusive: 200_000 };
+  return {
+    head: Buffer.from("head"),
+    path: file,
+    spans: [
+      { start: 1000, end: 150_000 },
+      { start: 160_000, end: 200_000 },
+    ],
+  };
 }
 
 test("a part is its head and its range of the chunk, and the gate opens once it is made", async () => {

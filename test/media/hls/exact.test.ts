@@ -75,6 +75,49 @@ test("any segment plays on its own, from its key frame on", async () => {
   }
 });
 
+/** Tall enough for a rung below it, with key frames of its own and sound between its frames. */
+const original = (...more: string[]) => [
+  ...["-f", "lavfi", "-i", "testsrc2=s=426x240:r=24000/1001:d=16", ...SOUND],
+  ...["-c:v", "libx264", "-preset", "veryfast", "-b:v", "150k", "-maxrate", "150k", "-bufsize", "150k", "-bf", "3"],
+  ...["-g", "60", "-sc_threshold", "0", "-c:a", "aac", ...more],
+];
+
+test.each(["a.mp4", "a.mkv"])(
+  "an original that is one of the rungs plays whole and from each of its segments on (%s)",
+  async (name) => {
+    await using studio = await openStudio();
+    const source = await studio.make(name, original());
+    const plan = await studio.plan(source);
+    const timeline = getTimeline(plan);
+    await studio.finish(plan);
+    const rung = timeline.rungs.at(-1);
+    expect(rung).toMatchObject({ label: "240p", codecs: expect.stringMatching(/^avc1\.6400..$/) });
+    expect(rung?.segments?.map(({ startSeconds }) => startSeconds)).toEqual(
+      [0, 120, 240, 360].map((frame) => expect.closeTo((frame * 1001) / 24_000, 2)),
+    );
+    const file = await fetchRendition(studio, timeline, { rendition: 240 });
+    expect(await decodedFrames(file)).toEqual(await decodedFrames(source));
+    const times = await frameTimes(source);
+    expect(
+      (await frameTimes(file)).map((time, index) => Math.abs(time - (times[index] ?? 0) + (times[0] ?? 0))),
+    ).toEqual(times.map(() => expect.toSatisfy((seconds: number) => seconds < 0.0006)));
+    const from = 1;
+    const part = await fetchRendition(studio, timeline, { rendition: 240, from });
+    expect(await decodedFrames(part)).toEqual((await decodedFrames(source)).slice(120));
+    expect((await frameTimes(part))[0]).toBeCloseTo(rung?.segments?.[from]?.startSeconds ?? 0, 3);
+  },
+);
+
+test("an original whose frames need those of the part before is no rendition", async () => {
+  await using studio = await openStudio();
+  const open = await studio.plan(await studio.make("a.mp4", original("-x264-params", "open-gop=1:b-adapt=0")));
+  expect(open.rungs.map(({ label, isPassedThrough }) => [label, isPassedThrough])).toEqual([
+    ["144p", false],
+    ["240p", true],
+  ]);
+  expect(getTimeline(open).rungs.map(({ label }) => label)).toEqual(["144p"]);
+});
+
 test("the sound of a page has the packets of the rungs at their times", async () => {
   await using studio = await openStudio();
   const plan = await studio.plan(await studio.make("a.mp4", [...picture("24", 14), ...SOUND, ...H264]));

@@ -4,6 +4,7 @@ import {
   type EncodePlan,
   type Rendition,
   segmentPath,
+  segmentsOf,
   timelineOf,
   type WatchTimeline,
 } from "../../../src/media/index.ts";
@@ -21,7 +22,7 @@ export async function fetchRendition(
   timeline: WatchTimeline,
   { rendition, from = 0, to = 10_000 }: { rendition: Rendition; from?: number; to?: number },
 ): Promise<string> {
-  const count = rendition === "sound" ? (timeline.sound?.segments.length ?? 0) : timeline.segments.length;
+  const count = segmentsOf(timeline, rendition)?.length ?? 0;
   const parts: Buffer[] = [];
   for (let index = from; index < Math.min(to, count); index++) {
     const file = segmentPath(studio.folder, timeline, { rendition, index }) as string;
@@ -43,9 +44,13 @@ export async function fetchSegment(
   const segment = await studio.media.mediaSegment(file, { timeline, ...place });
   if (!segment) return undefined;
   await using handle = await open(segment.path);
-  const bytes = Buffer.alloc(segment.endExclusive - segment.start);
-  await handle.read(bytes, 0, bytes.length, segment.start);
-  return Buffer.concat([segment.head, bytes]);
+  const parts = [segment.head];
+  for (const { start, end } of segment.spans) {
+    const bytes = Buffer.alloc(end - start);
+    await handle.read(bytes, 0, bytes.length, start);
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts);
 }
 
 export interface Packet {

@@ -1,3 +1,5 @@
+import type { ByteSpan } from "../../../../runtime/byte-spans.ts";
+
 /** Why there is nothing to play; "expired" also where the link's user is banned. */
 export type WatchEnd = "cancelled" | "failed" | "expired" | "unplayable";
 
@@ -36,14 +38,14 @@ interface WatchState {
   durationSeconds: number;
   hasPoster: boolean;
   rungs: readonly WatchedRung[];
-  /** Labels of rungs that only the chat gets: the original where it is one of them, whose segments would be its own. */
+  /** Labels of rungs that only the chat gets: an original that cannot be played from its key frames on. */
   elsewhere: readonly string[];
   /** The best ones first. */
   captions: readonly WatchedCaptions[];
 }
 
-/** Bytes to send: first those in memory, then those of a file where there are such. */
-export type WatchBytes = { head: Buffer } | { head: Buffer; path: string; start: number; endExclusive: number };
+/** Bytes to send: first those in memory, then some of a file where there are such. */
+export type WatchBytes = { head: Buffer } | { head: Buffer; path: string; spans: readonly ByteSpan[] };
 
 /** Part of a rendition, which is the height of a rung or "sound"; "init" is what a player needs before any other. */
 export interface WatchPart {

@@ -8,8 +8,9 @@ export type MadeChunks = ReadonlyMap<number, ReadonlySet<number>>;
 
 export async function readMade(folder: string, timeline: WatchTimeline): Promise<MadeChunks> {
   const firsts = firstSegments(timeline);
-  const made = timeline.rungs.map(async ({ height }): Promise<[number, ReadonlySet<number>]> => {
-    const files = firsts.map((index) => segmentPath(folder, timeline, { rendition: height, index }) ?? "");
+  const made = timeline.rungs.map(async ({ height, segments }): Promise<[number, ReadonlySet<number>]> => {
+    const placeOf = (index: number) => ({ rendition: height, index: segments ? 0 : index }); // an original is one file
+    const files = firsts.map((index) => segmentPath(folder, timeline, placeOf(index)) ?? "");
     const found = await readdir(path.dirname(files[0] ?? "")).catch(ignoreMissing);
     const names = new Set(found);
     return [height, new Set(files.flatMap((file, chunk) => (names.has(path.basename(file)) ? [chunk] : [])))];

@@ -7,6 +7,7 @@ import {
   masterPlaylist,
   mediaPlaylist,
   segmentPath,
+  segmentsOf,
   subtitlesPath,
   type WatchTimeline,
 } from "../../../../media/index.ts";
@@ -84,9 +85,8 @@ const captionsIn = ({ tracks }: EncodePlan, folder: string): WatchedCaptions[] =
 const isPlayed = ({ rungs }: WatchTimeline, label: string): boolean => rungs.some((rung) => rung.label === label);
 
 /** Whether there is to be such a part. */
-export function hasPart({ rungs, segments, sound }: WatchTimeline, { rendition, index }: WatchPart): boolean {
-  const isRung = rungs.some(({ height }) => height === rendition);
-  const parts = rendition === "sound" ? sound?.segments : isRung ? segments : undefined;
+export function hasPart(timeline: WatchTimeline, { rendition, index }: WatchPart): boolean {
+  const parts = segmentsOf(timeline, rendition);
   return parts !== undefined && (index === "init" || index < parts.length);
 }
 
@@ -102,8 +102,7 @@ async function findPart(
     const file = pathOf(index);
     return file === undefined ? undefined : media.mediaSegment(file, { timeline, rendition, index });
   }
-  const any = rendition === "sound" ? [0] : firstSegments(timeline);
-  const file = any.map(pathOf).find((each) => each !== undefined && existsSync(each));
+  const file = [0, ...firstSegments(timeline)].map(pathOf).find((each) => each !== undefined && existsSync(each));
   const head = file === undefined ? undefined : await media.initSegment(file, { timeline, rendition });
   return head && { head };
 }
