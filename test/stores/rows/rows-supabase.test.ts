@@ -71,6 +71,7 @@ describe("a Supabase project", () => {
       "source_sessions",
       "file_links",
       "uploads",
+      "hosts",
       "image_batches",
       "known_images",
     ]) {
