@@ -89,15 +89,27 @@ function openPhase(deps: WorkerDeps, { phase, running, shares }: Omit<Place, "la
   return {
     onCompleted: (then: (step: Step) => void) => workers.get(phase)?.on("completed", then),
     async lookForOld() {
-      if (workers.has(phase)) return;
-      const keys = STEP_SETS.map((set) => `${prefix}:${phase}:${set}`);
-      if ((await queueKeys.exists(...keys)) > 0) open(phase);
+      const left = phase === "chunk" ? await abandonedQueues(deps) : [];
+      for (const queue of [phase, ...left]) {
+        const keys = STEP_SETS.map((set) => `${prefix}:${queue}:${set}`);
+        if (!workers.has(queue) && (await queueKeys.exists(...keys)) > 0) open(queue);
+      }
     },
     async close() {
       phaseSlots.close();
       await Promise.all([...workers.values()].map((worker) => worker.close()));
     },
   };
+}
+
+/** Longer than a restart takes, and clocks of hosts differ. */
+const ABANDONED_MS = 600_000;
+
+/** Queues of chunks that no host takes any more, as after an update of FFmpeg; whoever does says so each minute. */
+async function abandonedQueues({ config, queueKeys, here }: WorkerDeps): Promise<string[]> {
+  const key = `${config.prefix}:chunk-queues`;
+  await queueKeys.zadd(key, Date.now(), here.chunkQueue);
+  return queueKeys.zrange(key, "-inf", String(Date.now() - ABANDONED_MS), "BYSCORE");
 }
 
 /** Of a queue, where there are steps in such a state. */
