@@ -949,6 +949,7 @@ error-outage =
         [site] The site was not answering for too long
        *[network] This bot had no connection to the internet for too long
     }, so I gave up. Please try again.
+error-machine-lost = Several machines of this bot failed while they worked on this, so I gave up. What you have got so far stays. Please try again later; if it keeps happening, tell the operator.
 error-topic-closed = The topic of this request is closed or deleted. Reopen it, or ask again in another one.
 error-kind-forbidden = This chat does not let me send files of this kind. Ask an admin of the chat to allow it in its permissions, then try again.
 error-blocked = The bot may not write to this chat.

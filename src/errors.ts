@@ -5,6 +5,7 @@
 const USER_ERRORS = {
   "error-internal": "retry", // { code }
   "error-outage": "retry", // { what } one of OUTAGES was away for longer than a step waits
+  "error-machine-lost": "retry", // the machines that it ran on were gone, one after the other
   "error-topic-closed": "retry", // the topic is closed or gone
   "error-kind-forbidden": "retry", // the chat does not let the bot send media of this kind
   "error-blocked": "retry", // the user blocked the bot, or the bot may not write to the chat: nobody can be told

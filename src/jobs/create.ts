@@ -4,6 +4,7 @@ import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
 import type { Jobs } from "./api/jobs.ts";
 import { createBan } from "./ban.ts";
+import { listenForEnds } from "./ended-runs.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createSpaceRecovery } from "./engine/free-space.ts";
@@ -37,7 +38,11 @@ interface JobsDeps {
 /** Opens the queues and starts the workers of this process' roles. */
 export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const { rows, publicFiles } = deps.stores;
-  const engine = await createEngine({ ...deps, flowOf: (job) => flows.of(job).start(job) });
+  const engine = await createEngine({
+    ...deps,
+    flowOf: (job) => flows.of(job).start(job),
+    findNeighbour: (job) => flows.of(job).findNeighbour?.(job),
+  });
   const { runs, held, signals, progress, queues } = engine;
   const hosts = await announceHost(deps);
   const { workSecret: secret, lockMs: stallMs } = deps.config;
@@ -94,15 +99,17 @@ async function startWork(
   engine: Engine,
   { flows, findCard }: { flows: Flows; findCard: Jobs["findCard"] },
 ) {
-  const { queues, activeSteps, held } = engine;
+  const { queues, activeSteps, held, runs, signals } = engine;
   const recoverSpace = createSpaceRecovery({
     ...{ stores, config, log },
     usesImages: (job) => flows.of(job).usesImages === true,
     notify: () => notifyDiskLow({ config, stores, outbox }),
   });
-  const keep = async (job: JobRow) => flows.of(job).keep?.(job, false);
+  const keep = async (job: JobRow, isKept = false) => flows.of(job).keep?.(job, isKept);
+  listenForEnds({ ...engine, stores, keep, log });
   const { release } = held;
-  const janitor = createJanitor({ stores, recoverSpace, queues, activeSteps, keep, release, publicUrl, config, log });
+  const work = { queues, activeSteps, signals, runs };
+  const janitor = createJanitor({ ...work, stores, recoverSpace, keep, release, publicUrl, config, log });
   const ledger = createSpaceLedger({ keys: stores.keys, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, recoverSpace, log });
   const workers = startWorkers({

@@ -13,6 +13,7 @@ import { removeExpired, removeUnlinked } from "./expired-files.ts";
 import { isStillWatched } from "./flows/encode/watch/folder.ts";
 import type { ItemSteps } from "./items/flow.ts";
 import { renewAddresses } from "./items/kept-file.ts";
+import { forgetHosts, type LostDeps, moveLost } from "./lost-homes.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const KEEP = { phaseDays: 8, jobDays: 30 };
@@ -33,13 +34,15 @@ interface Deps {
   stores: Stores;
   recoverSpace(missingBytes: number): Promise<void>;
   queues: Queues;
+  signals: LostDeps["signals"];
+  runs: LostDeps["runs"];
   activeSteps: Pick<ActiveSteps, "sweep">;
   /** Moves out of an ended job's folder what has to outlive it. */
   keep(job: JobRow): Promise<void>;
   /** Starts held jobs of a lane as far as the limit allows. */
   release: Held["release"];
   publicUrl: () => string | undefined;
-  config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes" | "linkSecret" | "encodeKeepHours">;
+  config: Pick<JobsConfig, "lockMs" | "uploads" | "images" | "diskReserveBytes" | "linkSecret" | "encodeKeepHours">;
   log: Logger;
 }
 
@@ -85,6 +88,8 @@ async function sweepJobs(deps: Deps): Promise<void> {
   const going = open.filter((run) => !run.isHeld && isToBeSeen(run));
   for (let from = 0; from < going.length; from += BATCH) await setGoing(deps, going.slice(from, from + BATCH));
   await settleDead(deps, open);
+  await moveLost(deps, open);
+  await forgetHosts(deps);
   const waiting = new Map(open.filter(({ isHeld }) => isHeld).map((run) => [`${run.userId} ${run.kind}`, run]));
   for (const lane of waiting.values()) await deps.release(lane);
   await activeSteps.sweep();

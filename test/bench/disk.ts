@@ -9,6 +9,7 @@ import { createJanitor } from "../../src/jobs/janitor.ts";
 import { ignoreMissing } from "../../src/runtime/files.ts";
 import { createStores } from "../../src/stores/create.ts";
 import { createUsage } from "../../src/stores/files/disk-usage.ts";
+import type { JobRow } from "../../src/stores/index.ts";
 import { isFinalCard } from "../deliveries.ts";
 import { isReady, isDone as isSetDone, SIZE_BYTES, textOf } from "../image-sets.ts";
 import { type OpenJobs, openJobs } from "../jobs/open.ts";
@@ -154,23 +155,27 @@ async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   const { keys, hostId } = stores;
   const queueKeys = keys.duplicate({ keyPrefix: "" });
   const hostIds = async () => [hostId];
+  const placed = async (job: JobRow) => job;
   const queues = createQueues({
     queueKeys,
     prefix: "mf",
     here: { hostId, chunkQueue: "chunk.unused.0" },
     hostIds,
+    placed,
     flowOf: encodeFlow,
     log,
   });
   const images = { ...{ concurrency: 1, requestsPerSecond: 1, zipParts: 1 }, storeDays: IMAGE_DAYS, storeBytes: 1e12 };
   const uploads = { folder: "unused", limitBytes: 0, hours: 24 };
-  const config = { images, uploads, diskReserveBytes: 0, encodeKeepHours: 24, linkSecret: "unused" };
+  const config = { images, uploads, diskReserveBytes: 0, lockMs: 15_000, encodeKeepHours: 24, linkSecret: "unused" };
   const janitor = createJanitor({
     ...{ stores, queues, config, log },
     publicUrl: () => undefined,
     recoverSpace: async () => undefined,
     keep: async () => undefined,
     release: async () => undefined,
+    signals: { cancel: async () => undefined, end: async () => undefined },
+    runs: { next: async () => undefined },
     activeSteps: { sweep: async () => undefined },
   });
   await janitor.sweep(); // what the harness's own was at work on is skipped

@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
 import { filesBelow } from "../files-below.ts";
@@ -41,9 +42,9 @@ export interface Fleet extends AsyncDisposable {
   folder: string;
   /** What a process needs in its environment to use the stores. */
   env: Record<string, string>;
-  /** One more process of the same bot, on the same stores and the same folder. */
-  start(env: Record<string, string>): Promise<BotProcess>;
-  workFiles(): Promise<string[]>;
+  /** One more process of the same bot, on the same stores, and on the same folder unless it is on a machine of its own. */
+  start(env: Record<string, string>, machine?: string): Promise<BotProcess>;
+  workFiles(machine?: string): Promise<string[]>;
   /** Asks the database, as its operator does. */
   sql(text: string): Promise<unknown[]>;
 }
@@ -59,8 +60,12 @@ export async function openFleet({ lab = {} }: { lab?: Omit<TelegramOptions, "fol
   return {
     telegram,
     ...{ folder: home.path, env: shared },
-    start: async (env) => kept.use(await startBot({ telegram, dataDir: home.path, env: { ...shared, ...env } })),
-    workFiles: () => workFilesIn(home.path),
+    async start(env, machine = "") {
+      const dataDir = path.join(home.path, machine);
+      await mkdir(dataDir, { recursive: true });
+      return kept.use(await startBot({ telegram, dataDir, env: { ...shared, ...env } }));
+    },
+    workFiles: (machine = "") => workFilesIn(path.join(home.path, machine)),
     sql: stores.sql,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

@@ -11,6 +11,7 @@ import { listedRung } from "../../src/jobs/flows/encode/rungs.ts";
 import { listedItem } from "../../src/jobs/flows/users/items.ts";
 import { itemsFlow, sendFlow } from "../../src/jobs/items/flow.ts";
 import type { SourceItem } from "../../src/sources/index.ts";
+import type { JobRow } from "../../src/stores/index.ts";
 import type { LogLine } from "../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, photo } from "../lab/index.ts";
@@ -20,6 +21,7 @@ const PREFIX = "mf";
 const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 
 const connectionOf = ({ stores }: OpenJobs) => ({ ...stores.keys.options, keyPrefix: "" }) as ConnectionOptions;
+const placed = async (job: JobRow) => job;
 const queuesOf = ({ stores: { keys, hostId }, log }: OpenJobs, flowOf = encodeFlow) => {
   const queueKeys = keys.duplicate({ keyPrefix: "" });
   const queues = createQueues({
@@ -27,6 +29,7 @@ const queuesOf = ({ stores: { keys, hostId }, log }: OpenJobs, flowOf = encodeFl
     prefix: PREFIX,
     here: { hostId, chunkQueue: "chunk.unused.0" },
     hostIds: async () => [hostId],
+    placed,
     flowOf,
     log,
   });

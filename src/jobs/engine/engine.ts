@@ -5,6 +5,7 @@ import type { JobRow, Stores } from "../../stores/index.ts";
 import { createActiveSteps } from "./active-steps.ts";
 import type { JobsConfig } from "./config.ts";
 import { createHeld } from "./held.ts";
+import { createHomes } from "./homes.ts";
 import { knownHosts } from "./hosts.ts";
 import type { StepIds } from "./phases.ts";
 import { chunkQueueName, type HostPlace } from "./places.ts";
@@ -21,15 +22,19 @@ interface Deps {
   stores: Pick<Stores, "rows" | "keys" | "settings" | "hostId">;
   media: Pick<Media, "ffmpegBuild">;
   flowOf: (job: JobRow) => FlowJob;
+  findNeighbour: (job: JobRow) => string | undefined;
   log: Logger;
 }
 
 /** State shared by all processes: queues, signals, progress, and users' limits. */
-export async function createEngine({ config, stores: { rows, keys, settings, hostId }, media, flowOf, log }: Deps) {
+export async function createEngine({ config, stores, media, flowOf, findNeighbour, log }: Deps) {
+  const { rows, keys, settings, hostId } = stores;
   const { prefix, limits, pool } = config;
   const here: HostPlace = { hostId, chunkQueue: chunkQueueName({ pool, build: media.ffmpegBuild }) };
   const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ prefixes its keys itself
-  const queues = createQueues({ queueKeys, prefix, here, hostIds: () => knownHosts(keys), flowOf, log });
+  const placed = createHomes({ stores, findNeighbour });
+  const hostIds = () => knownHosts(keys);
+  const queues = createQueues({ queueKeys, prefix, here, hostIds, placed, flowOf, log });
   const activeSteps = createActiveSteps({ queueKeys, prefix, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);

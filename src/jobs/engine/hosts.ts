@@ -14,14 +14,12 @@ const LIVES = 3;
 const MOST_SLOTS = 64;
 
 /**
- * KEYS: announcements by process, when they end, when each host was heard of. ARGV: life in ms, process, announcement, host,
- * ms after which a host that is not heard of is forgotten.
+ * KEYS: announcements by process, when they end, when each host was heard of. ARGV: life in ms, process, announcement, host.
  */
 const ANNOUNCE = `${NOW}
 redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
 redis.call('ZADD', KEYS[2], string.format('%.0f', now + ARGV[1]), ARGV[2])
 redis.call('ZADD', KEYS[3], string.format('%.0f', now), ARGV[4])
-redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', string.format('%.0f', now - ARGV[5]))
 `;
 
 /** KEYS: the first two. Returns the announcements of those that are alive, and forgets the others. */
@@ -35,11 +33,45 @@ return redis.call('HVALS', KEYS[1])
 
 const HEARD = "hosts:heard";
 const KEYS = ["hosts", "hosts:until", HEARD] as const;
-/** Steps that wait for a host are at an end long before. */
-const FORGET_MS = 30 * 24 * 3600 * 1000;
+/** Jobs of a host that is gone have moved long before. */
+const FORGET_MS = 24 * 3600 * 1000;
+/** Lives of a lock after which a silent host counts as lost. */
+const LOST_LIVES = 4;
 
-/** Ids of hosts, also of those that are gone. */
+/** Ids of hosts, also of those that are gone since yesterday. */
 export const knownHosts = (keys: Redis): Promise<string[]> => keys.zrange(HEARD, "0", "-1");
+
+/** Ids of hosts that are gone for good. */
+export const silentHosts = (keys: Redis): Promise<string[]> =>
+  keys.zrangebyscore(HEARD, "-inf", String(Date.now() - FORGET_MS));
+
+export const forgetHost = (keys: Redis, id: string): Promise<number> => keys.zrem(HEARD, id);
+
+/** KEYS: when each host was heard of. ARGV: ms, hosts. Returns those that were silent for longer; an unknown one is, from now on. */
+const LOST = `${NOW}
+local lost = {}
+for i = 2, #ARGV do
+  local heard = redis.call('ZSCORE', KEYS[1], ARGV[i])
+  if not heard then redis.call('ZADD', KEYS[1], string.format('%.0f', now), ARGV[i])
+  elseif now - heard > tonumber(ARGV[1]) then lost[#lost + 1] = ARGV[i] end
+end
+return lost
+`;
+
+/** Of these hosts, those that have been silent for so long that nobody waits for them any more. */
+export async function lostHosts(
+  keys: Redis,
+  { ids, lockMs }: { ids: readonly string[]; lockMs: number },
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  return new Set((await keys.eval(LOST, 1, HEARD, LOST_LIVES * lockMs, ...ids)) as string[]);
+}
+
+const announcements = async (keys: Redis): Promise<Announcement[]> =>
+  ((await keys.eval(LIST, 2, KEYS[0], KEYS[1])) as string[]).map((json) => JSON.parse(json) as Announcement);
+
+export const isAlive = async (keys: Redis, host: string): Promise<boolean> =>
+  (await announcements(keys)).some(({ id }) => id === host);
 
 /** Hosts that are alive. A host is all processes that share a DATA_DIR. */
 export interface Hosts {
@@ -83,12 +115,9 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
       ...{ id, name: deps.name, roles, slots, pool, ffmpeg, build, url },
       ...{ freeBytes: await deps.freeBytes(), tools: await deps.tools() },
     };
-    await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id, FORGET_MS);
+    await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id);
   };
-  const list = async () => {
-    const found = (await keys.eval(LIST, 2, KEYS[0], KEYS[1])) as string[];
-    return hostsOf(found.map((json) => JSON.parse(json) as Announcement));
-  };
+  const list = async () => hostsOf(await announcements(keys));
   /** This host, and those that its chunks travel to. */
   const encoders = async () => {
     const alike = (await list()).filter((host) => host.pool === pool && host.build === build && host.slots > 0);

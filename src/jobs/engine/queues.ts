@@ -28,8 +28,12 @@ export interface Queues {
   handOver(job: JobRow, step: Job): Promise<void>;
   /** Removes the steps of an ended run from all queues. */
   forget(finish: Pick<Job, "id">): Promise<void>;
+  /** Removes all steps of a run, or those that nobody runs, after which its `finish` ends it. */
+  drop(run: RunIds): Promise<void>;
+  /** Removes the queues of a host that is gone for good. */
+  dropHost(host: string): Promise<void>;
   /** Removes all waiting steps of the job; running ones stay. */
-  removeWaiting(job: JobRow): Promise<void>;
+  removeWaiting(run: RunIds): Promise<void>;
   /** By phase, over all hosts. */
   counts(): Promise<QueueCounts[]>;
   /** Steps of a phase that run or wait for a slot of this host, of all jobs. */
@@ -55,6 +59,8 @@ interface Deps {
   here: HostPlace;
   /** Ids of all hosts that may have steps in their queues. */
   hostIds: () => Promise<string[]>;
+  /** Chooses where a run begins. */
+  placed: (job: JobRow) => Promise<JobRow>;
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }
@@ -79,6 +85,7 @@ export function createQueues(deps: Deps): Queues {
 
   return {
     ...trees,
+    ...createRemovals({ queue, findFinish }),
     addBelowFinish: (job, flows) => trees.addBelow(job, { phase: "finish", name: "finish" }, flows),
     async isQueued(job) {
       return (await findFinish(job)) !== undefined;
@@ -101,12 +108,6 @@ export function createQueues(deps: Deps): Queues {
       const state = await (await findStep(job, phase, step))?.getState();
       return state === "prioritized" || state === "waiting" || state === "delayed";
     },
-    async removeWaiting(job) {
-      await (await findFinish(job))?.removeUnprocessedChildren();
-    },
-    async forget({ id = "" }) {
-      await queue("finish").remove(id, { removeChildren: true });
-    },
     async counts() {
       const all = PHASE_NAMES.map(async (phase) => Promise.all((await allQueuesOf(phase)).map(countsOf)));
       return (await Promise.all(all)).map((counts, at) => sumOf(PHASE_NAMES[at]!, counts));
@@ -120,9 +121,35 @@ export function createQueues(deps: Deps): Queues {
   };
 }
 
+/** What takes steps out of the queues. */
+function createRemovals({
+  queue,
+  findFinish,
+}: {
+  queue: (name: string) => Queue;
+  findFinish: (run: RunIds) => Promise<Job | undefined>;
+}): Pick<Queues, "removeWaiting" | "drop" | "dropHost" | "forget"> {
+  return {
+    async removeWaiting(run) {
+      await (await findFinish(run))?.removeUnprocessedChildren();
+    },
+    async drop(run) {
+      const isGone = await queue("finish").remove(stepId(run, "finish"), { removeChildren: true });
+      if (!isGone) await (await findFinish(run))?.removeUnprocessedChildren();
+    },
+    async dropHost(home) {
+      for (const phase of PHASE_NAMES)
+        if (phase !== "finish") await queue(queueOf(phase, { home })).obliterate({ force: true });
+    },
+    async forget({ id = "" }) {
+      await queue("finish").remove(id, { removeChildren: true });
+    },
+  };
+}
+
 /** What puts steps into the queues. */
 function createTrees(
-  { queueKeys, prefix, flowOf }: Deps,
+  { queueKeys, prefix, placed, flowOf }: Deps,
   { flows, queue }: { flows: FlowProducer; queue: (name: string) => Queue },
 ): Pick<Queues, "begin" | "addBelow" | "handOver"> {
   /** Whether one of these queues has, or had a moment ago, the step. */
@@ -135,7 +162,7 @@ function createTrees(
   };
   return {
     async begin(job) {
-      await flows.add(flowOf(job));
+      await flows.add(flowOf(await placed(job)));
     },
     async addBelow(job, { phase, name }, trees) {
       const place = await placeOf(job, phase, name);

@@ -28,10 +28,21 @@ interface UpdateAsked {
   from: string;
 }
 
+/** A run that has ended: nothing of it runs any more. */
+export interface EndedRun extends StepIds {
+  /** Has removed, or kept, what it had of it. */
+  by: string;
+  /** Its folder waits for a retry at its home. */
+  isKept: boolean;
+}
+
 export interface Signals {
   /** Signal for one step, aborted by `cancel` of its run in any process. Call `done` when the step ends. */
   open(ids: StepIds): { signal: AbortSignal; abort(reason: Error): void; done(): void };
   cancel(ids: StepIds): Promise<void>;
+  /** Tells all processes that a run has ended. */
+  end(run: EndedRun): Promise<void>;
+  onEnd(listener: (run: EndedRun) => void): () => void;
   /** Aborts the running steps of this process, and any that would start. */
   stopAll(): void;
   /** In a process that heard of no changes before, from a moment later on. */
@@ -42,7 +53,7 @@ export interface Signals {
   close(): Promise<void>;
 }
 
-/** Messages between processes by publish and subscribe: cancels, changed views, changed settings of chats, updates. */
+/** Messages between processes by publish and subscribe: cancels, ended runs, changed views, changed settings of chats, updates. */
 export async function createSignals(deps: {
   keys: Redis;
   prefix: string;
@@ -58,6 +69,7 @@ export async function createSignals(deps: {
   const running = createRunning();
   const changes = createListeners<string>();
   const updates = createListeners<UpdateAsked>();
+  const ends = createListeners<EndedRun>();
   const subscriber = keys.duplicate();
   subscriber.on("ready", () => {
     settings.forget(); // a change may have been missed
@@ -67,12 +79,14 @@ export async function createSignals(deps: {
   });
   subscriber.on("message", (channel: string, message: string) => {
     if (channel === channels.cancel) running.abortRun(JSON.parse(message));
+    else if (channel === channels.ended) ends.tell(JSON.parse(message));
     else if (channel === channels.settings) settings.forget(Number(message));
     else if (channel === channels.update) updates.tell(JSON.parse(message));
     else changes.tell(message);
   });
   let hears = hearsChanges;
-  await subscriber.subscribe(channels.cancel, channels.settings, channels.update, ...(hears ? [channels.changed] : []));
+  const always = [channels.cancel, channels.ended, channels.settings, channels.update];
+  await subscriber.subscribe(...always, ...(hears ? [channels.changed] : []));
 
   function hearChanges(): void {
     if (hears) return;
@@ -85,17 +99,15 @@ export async function createSignals(deps: {
 
   return {
     open: running.open,
-    async cancel({ jobId, run }) {
-      await keys.publish(channels.cancel, JSON.stringify({ jobId, run }));
-    },
+    cancel: ({ jobId, run }) => publish(keys, channels.cancel, { jobId, run }),
+    end: (run) => publish(keys, channels.ended, run),
+    onEnd: ends.add,
     stopAll: running.stopAll,
     onChange(listener) {
       hearChanges();
       return changes.add(listener);
     },
-    async askForUpdate(asked) {
-      await keys.publish(channels.update, JSON.stringify(asked));
-    },
+    askForUpdate: (asked) => publish(keys, channels.update, asked),
     onUpdate: updates.add,
     async close() {
       subscriber.disconnect();
@@ -103,8 +115,12 @@ export async function createSignals(deps: {
   };
 }
 
+async function publish(keys: Redis, channel: string, message: object): Promise<void> {
+  await keys.publish(channel, JSON.stringify(message));
+}
+
 const channelsOf = (prefix: string) => ({
-  ...{ cancel: `${prefix}:cancel`, update: `${prefix}:update` },
+  ...{ cancel: `${prefix}:cancel`, ended: `${prefix}:ended`, update: `${prefix}:update` },
   ...{ changed: changedChannel(prefix), settings: settingsChannel(prefix) },
 });
 

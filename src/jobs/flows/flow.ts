@@ -37,6 +37,8 @@ interface FlowParts<K extends Kind, Steps> {
   /** Card of this id that belongs to no job. */
   findCard?(id: string): Promise<CardView | undefined>;
   usesImages?: boolean;
+  /** Id of an ended job, some of whose files this one may use. */
+  findNeighbour?(job: JobRow): string | undefined;
   /** Moves out of an ended job's folder what has to outlive it; `isKept`: the folder waits for a retry. Safe to call twice. */
   keep?(job: JobRow, isKept: boolean): Promise<void>;
   close?(): Promise<void>;
@@ -61,7 +63,7 @@ export interface FlowDeps {
   pieces: Pieces;
   quota: Quota;
   progress: Progress;
-  signals: Pick<Signals, "onChange">;
+  signals: Pick<Signals, "onChange" | "end">;
   held: Held;
   lookUps: LookUps;
   fileLinks: FileLinks;

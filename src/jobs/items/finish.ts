@@ -6,8 +6,9 @@ import { type Failure, isOpen } from "../api/job.ts";
 import type { ActiveSteps } from "../engine/active-steps.ts";
 import { failureOfSteps, userFailure } from "../engine/failures.ts";
 import { closeFolder } from "../engine/folders.ts";
-import type { Run } from "../engine/phases.ts";
+import type { Run, StepIds } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
+import type { Signals } from "../engine/signals.ts";
 import type { Outbox } from "../outbox.ts";
 import { failureOf } from "../stored.ts";
 import { closeCards } from "./close-cards.ts";
@@ -22,6 +23,8 @@ const LAST_STEPS_MS = 100;
 interface FinishDeps {
   rows: Rows;
   files: Files;
+  stores: { hostId: string };
+  signals: Pick<Signals, "end">;
   activeSteps: Pick<ActiveSteps, "isAny">;
   progress: Progress;
   outbox: Outbox;
@@ -51,15 +54,16 @@ export const createDelivery = (deps: SendDeps & FinishDeps): Pick<ItemHandlers, 
 
 /** Closes a run whatever became of it: its rows, its files, its cards. Every part may run twice. */
 function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
-  const { files, activeSteps, progress, log } = deps;
+  const { stores, activeSteps, progress, log } = deps;
   const { forget = ({ id }) => progress.forget(id) } = deps;
   return async (ids, run) => {
     if (await activeSteps.isAny(ids)) throw new RetryLater(LAST_STEPS_MS);
-    if (run.job.run !== ids.run) return closeFolder(files, ids, { isKept: false });
+    if (run.job.run !== ids.run) return endFiles(deps, ids, { isKept: false });
     const job = await closed(deps, run);
     const isKept = await isWorthKeeping(deps, job);
-    await deps.keep?.(job, isKept);
-    await closeFolder(files, ids, { isKept });
+    const isHome = job.home === null || job.home === stores.hostId;
+    if (isHome) await deps.keep?.(job, isKept);
+    await endFiles(deps, ids, { isKept: isKept && isHome, isKeptAtHome: isKept });
     await forget(job);
     const cards = await deps.cardsOf(job);
     await closeCards(deps, cards);
@@ -69,6 +73,17 @@ function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
     if (deps.givesLinks) await deps.fileLinks.removeUnlinked(job);
     await deps.onEnd?.(job, isKept);
   };
+}
+
+/** Here, and by a message wherever else steps of the run were. */
+async function endFiles(
+  { files, signals, stores }: FinishDeps,
+  ids: StepIds,
+  { isKept, isKeptAtHome = isKept }: { isKept: boolean; isKeptAtHome?: boolean },
+): Promise<void> {
+  const { jobId, run } = ids;
+  await closeFolder(files, ids, { isKept });
+  await signals.end({ jobId, run, by: stores.hostId, isKept: isKeptAtHome });
 }
 
 async function closed({ rows, nextCheckAfter, log }: FinishDeps, run: Run): Promise<JobRow> {

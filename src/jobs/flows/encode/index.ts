@@ -73,6 +73,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     view: viewOf,
     keep: pages.keep,
     close: () => guest.close(),
+    findNeighbour: (job) => requestOf(job).pictureOf,
     calls: {
       ...createUploads(parts),
       agree: createAgree(parts),

@@ -1,0 +1,62 @@
+import { UserError } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import type { OpenRun, Stores } from "../stores/index.ts";
+import { isOpen } from "./api/job.ts";
+import { userFailure } from "./engine/failures.ts";
+import { forgetHost, lostHosts, silentHosts } from "./engine/hosts.ts";
+import type { StepIds } from "./engine/phases.ts";
+import type { Queues } from "./engine/queues.ts";
+import type { Runs } from "./engine/runs.ts";
+import type { Signals } from "./engine/signals.ts";
+
+/** New homes that a job is given: more hosts than that are not lost by chance. */
+const MOST_MOVES = 3;
+
+export interface LostDeps {
+  stores: Pick<Stores, "rows" | "keys">;
+  queues: Pick<Queues, "drop" | "dropHost" | "removeWaiting">;
+  signals: Pick<Signals, "cancel" | "end">;
+  runs: Pick<Runs, "next">;
+  config: { lockMs: number };
+  log: Logger;
+}
+
+/** Jobs whose home has been silent for too long begin anew elsewhere, as if asked to, but not for ever. */
+export async function moveLost(deps: LostDeps, open: OpenRun[]): Promise<void> {
+  const { stores, queues, signals, runs, config, log } = deps;
+  const ids = [...new Set(open.flatMap(({ home }) => (home === null ? [] : [home])))];
+  const lost = await lostHosts(stores.keys, { ids, lockMs: config.lockMs });
+  for (const { id: jobId, run, home } of open) {
+    if (home === null || !lost.has(home)) continue;
+    const moved = await stores.rows.moveJob(jobId, { run, home, most: MOST_MOVES });
+    const isGivenUp = !moved && (await giveUpLost(deps, { jobId, run, home }));
+    if (!moved && !isGivenUp) continue; // somebody was faster
+    log.warn({ jobId, run, home, isGivenUp }, "home of a job is lost");
+    await signals.cancel({ jobId, run }); // what other hosts do for it
+    await (moved ? queues.drop({ id: jobId, run }) : queues.removeWaiting({ id: jobId, run }));
+    if (!moved) continue;
+    await signals.end({ jobId, run, by: home, isKept: false });
+    await runs.next(moved);
+  }
+}
+
+/** Hosts that were silent for a day have no jobs any more, and leave empty queues. */
+export async function forgetHosts({ stores: { keys }, queues, log }: LostDeps): Promise<void> {
+  for (const host of await silentHosts(keys)) {
+    await queues.dropHost(host);
+    await forgetHost(keys, host);
+    log.info({ host }, "host forgotten");
+  }
+}
+
+/** Its last step then tells the user. */
+async function giveUpLost(
+  { stores: { rows } }: LostDeps,
+  { jobId, run, home }: StepIds & { home: string },
+): Promise<boolean> {
+  const job = await rows.findJob(jobId);
+  if (!job || !isOpen(job) || job.run !== run || job.home !== home) return false;
+  const failure = userFailure(new UserError("error-machine-lost"));
+  await rows.finishJob(jobId, { failure, unsettled: failure });
+  return true;
+}
