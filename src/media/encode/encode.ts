@@ -47,7 +47,13 @@ export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: S
       ...(isCopy ? [{ args: originalAudioArgs({ input: original, ...step }), mayComplain: true }] : []),
       { args: lenientAudioArgs({ input, ...step }), mayComplain: true },
     ];
-    await encodeSound(deps, { attempts, outputs, durationSeconds: audio.durationSeconds, options });
+    await encodeSound(deps, {
+      attempts,
+      outputs,
+      durationSeconds: audio.durationSeconds,
+      options,
+      isUrgent: !!growing,
+    });
   });
   try {
     await writing;
@@ -71,6 +77,8 @@ interface SoundWork {
   outputs: readonly string[];
   durationSeconds: number;
   options: StepOptions;
+  /** A page plays it while it grows: a jump waits for all the sound before it. */
+  isUrgent: boolean;
 }
 
 /** @throws {UserError} `error-damaged` when no attempt gets through */
@@ -80,7 +88,7 @@ async function encodeSound({ runner, log }: EncodeDeps, work: SoundWork): Promis
   for (const { args, mayComplain } of work.attempts) {
     try {
       const complaints = await runner.ffmpeg(args, {
-        signal,
+        ...{ signal, isUrgent: work.isUrgent },
         onProgress: ({ seconds }) => onProgress?.(Math.min(1, seconds / work.durationSeconds)),
       });
       if ((mayComplain || !complaints) && (await haveSound(work.outputs))) return;
