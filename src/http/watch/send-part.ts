@@ -35,7 +35,7 @@ async function* piecesOf(bytes: WatchBytes): AsyncGenerator<Buffer> {
   const { path, spans } = bytes;
   await using file = await open(path);
   for (const { start, end } of spans)
-    yield* passing(createReadStream("", { fd: file, start, end: end - 1, autoClose: false }));
+    yield* passing(createReadStream("", { fd: file.fd, start, end: end - 1, autoClose: false }));
 }
 
 /** Begins the answer once its part has been waited for a while, and then shows now and then that it goes on. */
