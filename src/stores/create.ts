@@ -63,14 +63,14 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
   const isOurs = !redisUrl || !(databaseUrl || supabase);
   if (isOurs) stop.add("lock of the data folder", lockFolder(dataDir));
   const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
-  const hostId = await hostIdIn(dataDir);
-  const publicFiles = stop.add("public files", await openPublicFiles({ config, hostId, log }));
   const images = await createLocalImages(path.join(dataDir, "images"));
   if (isOurs && config.disk) {
     await freeSpace({ dataDir, limits: config.disk, images, spaceOf, log });
     const sizeBytes = ballastBytes(config.disk.reserveBytes);
     stop.add("ballast", fillBallast({ folder: dataDir, sizeBytes, spaceOf, log }));
   }
+  const hostId = await hostIdIn(dataDir);
+  const publicFiles = stop.add("public files", await openPublicFiles({ config, hostId, log }));
   let redis: Server | undefined;
   let options: RedisOptions;
   if (redisUrl) {
