@@ -4,7 +4,7 @@ import type { JobRow, Stores } from "../../stores/index.ts";
 import type { JobsConfig } from "./config.ts";
 import { isKept, isWatched, jobIdOf } from "./folders.ts";
 
-/** Pause between two runs: a second one would find nothing more. */
+/** Pause after a run that has not freed enough: a second one would find nothing more. */
 const BETWEEN_MS = 5_000;
 /** Longest wait for one: writers go on meanwhile. */
 const LIMIT_MS = 2_000;
@@ -25,8 +25,8 @@ interface Deps {
 export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promise<void> {
   const { stores, config, usesImages, notify, log } = deps;
   const { rows, files, publicFiles, images } = stores;
-  let lastAt = 0;
-  let relieving: Promise<void> | undefined;
+  let exhaustedAt = 0;
+  let relieving: { done: Promise<void>; missingBytes: number } | undefined;
 
   async function recoverSpace(missingBytes: number): Promise<void> {
     const links = publicFiles.host === undefined ? [] : await rows.pruneFileLinks(0, publicFiles.host);
@@ -37,12 +37,13 @@ export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promi
     const keepSince = Math.min(Date.now() - BETWEEN_MS, ...sets);
     const { storeDays: days, storeBytes: maxBytes } = config.images;
     const { bytes } = await images.prune({ days, maxBytes, freeBytes: missingBytes - keptBytes, keepSince });
+    if (keptBytes + bytes < missingBytes) exhaustedAt = Date.now();
     log.warn({ missingBytes, links: links.length, keptBytes, imageBytes: bytes }, "disk space is low");
   }
 
   /**
    * Removes what is missing and no more: the oldest first, and what is watched, whose results are in their chats, before what
-   * a retry may use. Open jobs take over their own kept folders. Returns bytes.
+   * a retry may use. Open jobs take over their own kept folders. Returns bytes; fewer are free where a file has another name.
    */
   async function removeKept(open: JobRow[], missingBytes: number): Promise<number> {
     const ids = new Set(open.map(({ id }) => id));
@@ -60,19 +61,24 @@ export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promi
     return bytes;
   }
 
-  function begin(missingBytes: number): Promise<void> {
+  function begin(missingBytes: number): { done: Promise<void>; missingBytes: number } {
     notify().catch((error) => log.warn({ err: error }, "admins could not be notified of low disk space"));
-    return recoverSpace(missingBytes)
-      .catch((error) => log.error({ err: error }, "disk space could not be freed"))
+    const earlier = Promise.resolve(relieving?.done);
+    const done = earlier
+      .then(() => recoverSpace(missingBytes))
+      .catch((error) => {
+        exhaustedAt = Date.now();
+        log.error({ err: error }, "disk space could not be freed");
+      })
       .finally(() => {
-        lastAt = Date.now();
-        relieving = undefined;
+        if (relieving?.done === done) relieving = undefined;
       });
+    return { done, missingBytes };
   }
 
   return async (missingBytes) => {
-    if (Date.now() - lastAt < BETWEEN_MS && !relieving) return;
-    relieving ??= begin(missingBytes);
-    await within(LIMIT_MS, relieving);
+    if (Date.now() - exhaustedAt < BETWEEN_MS && !relieving) return;
+    if (!relieving || relieving.missingBytes < missingBytes) relieving = begin(missingBytes);
+    await within(LIMIT_MS, relieving.done);
   };
 }
