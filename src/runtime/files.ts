@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { copyFile, link, mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /** Rejection handler for a file that need not be there. */
@@ -17,6 +17,17 @@ export const isDiskFull = (error: unknown): boolean =>
  */
 export const writeAtomically = <Result>(target: string, write: (part: string) => Promise<Result>): Promise<Result> =>
   writeParts([target], ([part]) => write(part as string));
+
+const NO_HARD_LINKS = ["EXDEV", "EPERM", "ENOTSUP", "ENOSYS", "EMLINK"];
+
+/** Gives a file a second name, at once: a hard link where the disks can do that, else a copy. */
+export const twinFile = (from: string, to: string): Promise<void> =>
+  writeAtomically(to, (part) =>
+    link(from, part).catch(async (error: NodeJS.ErrnoException) => {
+      if (!NO_HARD_LINKS.includes(error.code ?? "")) throw error;
+      await copyFile(from, part);
+    }),
+  );
 
 /** The same for files that are made together; makes their folders. */
 export async function writeAllAtomically<Result>(

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { link, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
-import { writeAllAtomically } from "../../runtime/files.ts";
+import { twinFile, writeAllAtomically } from "../../runtime/files.ts";
 import { untrustedInput } from "../../runtime/untrusted-media.ts";
 import type { StepOptions } from "../api.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
@@ -75,9 +75,7 @@ export async function joinRung(
 /** For its page: the rung itself goes with the run. */
 async function nameTwice(file: string, other: string): Promise<void> {
   await mkdir(path.dirname(other), { recursive: true });
-  await link(file, other).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error; // of an earlier attempt
-  });
+  await twinFile(file, other);
 }
 
 async function finishAudio(deps: JoinDeps, plan: EncodePlan, { folder, signal }: StepOptions): Promise<FinishedRung> {

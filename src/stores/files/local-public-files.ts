@@ -1,6 +1,6 @@
-import { access, copyFile, link, mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
+import { access, mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
-import { ignoreMissing, writeAtomically } from "../../runtime/files.ts";
+import { ignoreMissing, twinFile } from "../../runtime/files.ts";
 import { move } from "./move.ts";
 import { checkedKey, isPublicKey, type PublicFiles } from "./public-files.ts";
 
@@ -14,7 +14,7 @@ export async function createLocalPublicFiles({ root, host }: { root: string; hos
     async put(key, from, { signal, staysHere = false }) {
       const place = placeOf(key);
       signal.throwIfAborted();
-      await (staysHere ? twin(from, place) : move(from, place, { signal })).catch(
+      await (staysHere ? twinFile(from, place) : move(from, place, { signal })).catch(
         async (error: NodeJS.ErrnoException) => {
           if (error.code !== "ENOENT" || !(await isThere(place))) throw error; // else an earlier call took it away
         },
@@ -29,7 +29,7 @@ export async function createLocalPublicFiles({ root, host }: { root: string; hos
     has: async (key) => isThere(placeOf(key)),
     async copy(from, to) {
       try {
-        await twin(placeOf(from), placeOf(to));
+        await twinFile(placeOf(from), placeOf(to));
         await beginLife(placeOf(to));
         return true;
       } catch (error) {
@@ -50,17 +50,6 @@ export async function createLocalPublicFiles({ root, host }: { root: string; hos
 
 /** A link's lifetime after a start counts from the file's time. */
 const beginLife = (place: string): Promise<void> => utimes(place, new Date(), new Date());
-
-const NO_HARD_LINKS = ["EXDEV", "EPERM", "ENOTSUP", "ENOSYS", "EMLINK"];
-
-/** Hard link where the disks can do that, else a copy. */
-const twin = (from: string, to: string): Promise<void> =>
-  writeAtomically(to, (part) =>
-    link(from, part).catch(async (error: NodeJS.ErrnoException) => {
-      if (!NO_HARD_LINKS.includes(error.code ?? "")) throw error;
-      await copyFile(from, part);
-    }),
-  );
 
 const isThere = (file: string): Promise<boolean> =>
   access(file).then(
