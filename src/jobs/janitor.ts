@@ -16,6 +16,7 @@ import { renewAddresses } from "./items/kept-file.ts";
 import { forgetHosts, type LostDeps, moveLost } from "./lost-homes.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
+const ENDING_MS = 10 * 60_000;
 const KEEP = { phaseDays: 8, jobDays: 30 };
 /** A job without a card after this lost its process before the card was sent; it gets one when it starts. */
 const CARD_GRACE_MS = 60_000;
@@ -165,19 +166,32 @@ async function removeLeftovers({ stores, keep, config, log }: Deps): Promise<voi
   if (folders.length === 0) return;
   const jobIds = [...new Set(folders.map(({ jobId: folder }) => jobIdOf(folder)))];
   const owned = new Set((await stores.rows.openRuns({ jobIds })).map(({ id, run }) => folderName({ jobId: id, run })));
-  for (const { jobId: folder, modifiedAt, sizeBytes } of folders) {
+  for (const found of folders) {
+    const { jobId: folder, sizeBytes } = found;
     if (owned.has(folder)) continue;
     const job = await stores.rows.findJob(jobIdOf(folder));
-    if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // requested since
-    if (job && isWatched(folder) && isStillWatched(job, config)) continue;
-    const isWaiting = !job || isKept(folder);
-    if (isWaiting && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
-    const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run }) && isAtHome(job, stores);
-    if (isLastRun) await keep(job);
+    if (isOfUse(found, job, config)) continue;
+    if (job && isOfLastRun(folder, job) && isAtHome(job, stores)) await keep(job);
     await stores.files.remove(folder);
     log[isWatched(folder) ? "info" : "warn"]({ folder, sizeBytes }, "leftover files removed");
   }
 }
+
+const isOfLastRun = (folder: string, { id, run }: JobRow): boolean => folder === folderName({ jobId: id, run });
+
+function isOfUse(
+  { jobId: folder, modifiedAt }: { jobId: string; modifiedAt: Date },
+  job: JobRow | undefined,
+  config: Deps["config"],
+): boolean {
+  if (job && isOfLastRun(folder, job)) return isOpen(job) || isEnding(job);
+  if (job && isWatched(folder)) return isStillWatched(job, config);
+  return (!job || isKept(folder)) && Date.now() - modifiedAt.getTime() < ABANDONED_MS;
+}
+
+/** Its last step may run elsewhere, and says afterwards what its home has to keep. */
+const isEnding = ({ home, finishedAt }: JobRow): boolean =>
+  home !== null && finishedAt !== null && Date.now() - finishedAt.getTime() < ENDING_MS;
 
 /** Elsewhere only parts of files were, for chunks. */
 const isAtHome = ({ home }: JobRow, { hostId }: Stores): boolean => home === null || home === hostId;

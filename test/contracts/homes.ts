@@ -53,6 +53,8 @@ export function homesContract(opened: () => Opened): void {
       const lost = { run: 1, home: "home", most: MOST };
       const moved = await Promise.all([1, 2, 3].map(() => rows().moveJob(id, lost)));
       expect(moved.filter((job) => job !== undefined)).toMatchObject([{ id, run: 2, state: "queued", home: null }]);
+      const failure = { key: "error-download-failed", params: {} };
+      expect(await rows().finishJob(id, { run: 1, failure })).toMatchObject({ run: 2, state: "queued" });
       const rungs = await rows().listItems(id);
       expect(rungs.map(({ item }) => (item as { label: string }).label)).toEqual(["144p"]);
       expect(await rows().takeJob(id, 2, "two")).toMatchObject({ home: "two", state: "active" });

@@ -60,6 +60,7 @@ function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
     if (await activeSteps.isAny(ids)) throw new RetryLater(LAST_STEPS_MS);
     if (run.job.run !== ids.run) return endFiles(deps, ids, { isKept: false });
     const job = await closed(deps, run);
+    if (job.run !== ids.run) return endFiles(deps, ids, { isKept: false });
     const isKept = await isWorthKeeping(deps, job);
     const isHome = job.home === null || job.home === stores.hostId;
     if (isHome) await deps.keep?.(job, isKept);
@@ -91,6 +92,7 @@ async function closed({ rows, nextCheckAfter, log }: FinishDeps, run: Run): Prom
   if (!isOpen(job)) return job;
   const failure = failureOfSteps(await run.failures(), job.id, log);
   return rows.finishJob(job.id, {
+    run: job.run,
     failure,
     unsettled: failure ?? userFailure(new UserError("error-download-failed")),
     nextCheck: failure && nextCheckAfter?.(failure),

@@ -78,6 +78,8 @@ export interface NextCheck {
 }
 
 interface JobEnd {
+  /** The one that ends; nothing is done where a later one has begun. Default: whichever it is. */
+  run?: number | undefined;
   failure?: StoredFailure | undefined;
   unsettled?: StoredFailure | undefined;
   nextCheck?: NextCheck | undefined;
