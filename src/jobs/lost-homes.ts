@@ -23,21 +23,28 @@ export interface LostDeps {
 
 /** Jobs whose home has been silent for too long begin anew elsewhere, as if asked to, but not for ever. */
 export async function moveLost(deps: LostDeps, open: OpenRun[]): Promise<void> {
-  const { stores, queues, signals, runs, config, log } = deps;
+  const { stores, config, log } = deps;
   const ids = [...new Set(open.flatMap(({ home }) => (home === null ? [] : [home])))];
   const lost = await lostHosts(stores.keys, { ids, lockMs: config.lockMs });
   for (const { id: jobId, run, home } of open) {
     if (home === null || !lost.has(home)) continue;
-    const moved = await stores.rows.moveJob(jobId, { run, home, most: MOST_MOVES });
-    const isGivenUp = !moved && (await giveUpLost(deps, { jobId, run, home }));
-    if (!moved && !isGivenUp) continue; // somebody was faster
-    log.warn({ jobId, run, home, isGivenUp }, "home of a job is lost");
-    await signals.cancel({ jobId, run }); // what other hosts do for it
-    await (moved ? queues.drop({ id: jobId, run }) : queues.removeWaiting({ id: jobId, run }));
-    if (!moved) continue;
-    await signals.end({ jobId, run, by: home, isKept: false });
-    await runs.next(moved);
+    await move(deps, { jobId, run, home }).catch((error) =>
+      log.error({ jobId, run, home, err: error }, "job of a lost home could not be moved, next try in a minute"),
+    );
   }
+}
+
+async function move(deps: LostDeps, { jobId, run, home }: StepIds & { home: string }): Promise<void> {
+  const { stores, queues, signals, runs, log } = deps;
+  const moved = await stores.rows.moveJob(jobId, { run, home, most: MOST_MOVES });
+  const isGivenUp = !moved && (await giveUpLost(deps, { jobId, run, home }));
+  if (!moved && !isGivenUp) return; // somebody was faster
+  log.warn({ jobId, run, home, isGivenUp }, "home of a job is lost");
+  await signals.cancel({ jobId, run }); // what other hosts do for it
+  await (moved ? queues.drop({ id: jobId, run }) : queues.removeWaiting({ id: jobId, run }));
+  if (!moved) return;
+  await signals.end({ jobId, run, by: home, isKept: false });
+  await runs.next(moved);
 }
 
 /** Hosts that were silent for a day have no jobs any more, and leave empty queues. */
@@ -57,6 +64,6 @@ async function giveUpLost(
   const job = await rows.findJob(jobId);
   if (!job || !isOpen(job) || job.run !== run || job.home !== home) return false;
   const failure = userFailure(new UserError("error-machine-lost"));
-  await rows.finishJob(jobId, { failure, unsettled: failure });
+  await rows.finishJob(jobId, { run, failure, unsettled: failure });
   return true;
 }

@@ -9,8 +9,9 @@ import { type OpenJobs, openJobs } from "./open.ts";
 const ELSEWHERE = "e15e34e2e000";
 const MOST_MOVES = 3;
 
-/** Was heard of long ago, or just now. */
-const isSilent = ({ stores: { keys } }: OpenJobs) => keys.zadd("hosts:heard", "1", ELSEWHERE);
+/** Was heard of long ago, while another one was all the time; or just now. */
+const isSilent = ({ stores: { keys } }: OpenJobs) =>
+  keys.zadd("hosts:heard", String(Date.now() - 3_600_000), ELSEWHERE, String(Date.now()), "a1107e12e000");
 const isHeard = ({ stores: { keys } }: OpenJobs) => keys.zadd("hosts:heard", String(Date.now()), ELSEWHERE);
 
 async function recorded(harness: OpenJobs) {
@@ -30,6 +31,17 @@ test("a job whose home is silent for long begins anew here", async () => {
   await alice.sees(isFinalCard);
   expect(deliveriesIn(harness.telegram).map(({ label }) => label)).toEqual(["144p"]);
   expect(await rows.findJob(job.id)).toMatchObject({ run: 2, home: hostId });
+});
+
+test("no home is lost where nobody was heard of, as at the start of a whole fleet", async () => {
+  await using harness = await openJobs();
+  const { rows, keys } = harness.stores;
+  const { job } = await recorded(harness);
+  await rows.takeJob(job.id, 1, ELSEWHERE);
+  await keys.zadd("hosts:heard", String(Date.now() - 3_600_000), ELSEWHERE);
+  await harness.start(["fetch", "encode"]);
+  await harness.logged(({ msg }) => msg === "swept");
+  expect(await rows.findJob(job.id)).toMatchObject({ run: 1, home: ELSEWHERE });
 });
 
 test("a job that has lost its home too often is given up, and its card says so", async () => {
@@ -65,9 +77,10 @@ test("a first step that comes to another host than the home of its run is handed
   expect(steps.map(({ id }) => id)).toEqual([`${job.id}-1-download`]);
 });
 
-test("a retry begins at the home of the run before where that is alive, else anywhere", async () => {
+test("a retry begins at the home of the run before unless that is lost, else anywhere", async () => {
   await using harness = await openJobs();
   const { rows, hostId } = harness.stores;
+  await isSilent(harness);
   const jobs = await harness.start([]);
   const homes = [];
   for (const home of [hostId, ELSEWHERE]) {

@@ -32,7 +32,7 @@ export async function createEngine({ config, stores, media, flowOf, findNeighbou
   const { prefix, limits, pool } = config;
   const here: HostPlace = { hostId, chunkQueue: chunkQueueName({ pool, build: media.ffmpegBuild }) };
   const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ prefixes its keys itself
-  const placed = createHomes({ stores, findNeighbour });
+  const placed = createHomes({ stores, findNeighbour, config });
   const hostIds = () => knownHosts(keys);
   const queues = createQueues({ queueKeys, prefix, here, hostIds, placed, flowOf, log });
   const activeSteps = createActiveSteps({ queueKeys, prefix, log });

@@ -13,10 +13,16 @@ const LIVES = 3;
 /** Slots of a fleet that a plan makes use of: more chunks than that cost more than they bring. */
 const MOST_SLOTS = 64;
 
+/** Longer than that nobody is silent, unless all are: at a start, or while Redis was away. */
+const GAP_MS = 3 * ANNOUNCE_EVERY_MS;
+
 /**
- * KEYS: announcements by process, when they end, when each host was heard of. ARGV: life in ms, process, announcement, host.
+ * KEYS: announcements by process, when they end, when each host was heard of, since when somebody was heard of all the time.
+ * ARGV: life in ms, process, announcement, host, longest gap in ms.
  */
 const ANNOUNCE = `${NOW}
+local last = redis.call('ZREVRANGE', KEYS[3], 0, 0, 'WITHSCORES')[2]
+if last and now - last > tonumber(ARGV[5]) then redis.call('SET', KEYS[4], string.format('%.0f', now)) end
 redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
 redis.call('ZADD', KEYS[2], string.format('%.0f', now + ARGV[1]), ARGV[2])
 redis.call('ZADD', KEYS[3], string.format('%.0f', now), ARGV[4])
@@ -32,7 +38,8 @@ return redis.call('HVALS', KEYS[1])
 `;
 
 const HEARD = "hosts:heard";
-const KEYS = ["hosts", "hosts:until", HEARD] as const;
+const STEADY = "hosts:steady";
+const KEYS = ["hosts", "hosts:until", HEARD, STEADY] as const;
 /** Jobs of a host that is gone have moved long before. */
 const FORGET_MS = 24 * 3600 * 1000;
 /** Lives of a lock after which a silent host counts as lost. */
@@ -47,13 +54,17 @@ export const silentHosts = (keys: Redis): Promise<string[]> =>
 
 export const forgetHost = (keys: Redis, id: string): Promise<number> => keys.zrem(HEARD, id);
 
-/** KEYS: when each host was heard of. ARGV: ms, hosts. Returns those that were silent for longer; an unknown one is, from now on. */
+/**
+ * KEYS: when each host was heard of, since when somebody was. ARGV: ms, hosts. Returns those that were silent for longer while
+ * others were not; an unknown one is silent from now on.
+ */
 const LOST = `${NOW}
 local lost = {}
+local steady = now - (redis.call('GET', KEYS[2]) or 0) > tonumber(ARGV[1])
 for i = 2, #ARGV do
   local heard = redis.call('ZSCORE', KEYS[1], ARGV[i])
   if not heard then redis.call('ZADD', KEYS[1], string.format('%.0f', now), ARGV[i])
-  elseif now - heard > tonumber(ARGV[1]) then lost[#lost + 1] = ARGV[i] end
+  elseif steady and now - heard > tonumber(ARGV[1]) then lost[#lost + 1] = ARGV[i] end
 end
 return lost
 `;
@@ -64,7 +75,7 @@ export async function lostHosts(
   { ids, lockMs }: { ids: readonly string[]; lockMs: number },
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  return new Set((await keys.eval(LOST, 1, HEARD, LOST_LIVES * lockMs, ...ids)) as string[]);
+  return new Set((await keys.eval(LOST, 2, HEARD, STEADY, LOST_LIVES * lockMs, ...ids)) as string[]);
 }
 
 const announcements = async (keys: Redis): Promise<Announcement[]> =>
@@ -115,7 +126,7 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
       ...{ id, name: deps.name, roles, slots, pool, ffmpeg, build, url },
       ...{ freeBytes: await deps.freeBytes(), tools: await deps.tools() },
     };
-    await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id);
+    await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id, GAP_MS);
   };
   const list = async () => hostsOf(await announcements(keys));
   /** This host, and those that its chunks travel to. */

@@ -179,7 +179,8 @@ function createTrees(
       const { priority, ignoreDependencyOnFailure, removeDependencyOnFailure, attempts } = opts;
       const kept = { priority, ignoreDependencyOnFailure, removeDependencyOnFailure, attempts, timestamp };
       const step = newStep(job, phaseOf(queueName), { name, payload: data, ...kept });
-      if (!parent?.id || (await isThere(stepId(job, name), step.queueName))) return;
+      if (!parent?.id) throw new Error(`the step ${name} stands below no other`);
+      if (await isThere(stepId(job, name), step.queueName)) return;
       await flows.add({ ...step, opts: { ...step.opts, parent: { id: parent.id, queue: parent.queueKey } } });
     },
   };

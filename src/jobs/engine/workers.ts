@@ -84,13 +84,17 @@ function openPhase(deps: WorkerDeps, { phase, running, shares }: Omit<Place, "la
     const lane = phaseSlots.add(worker);
     workers.set(queue, worker);
   };
+  let suspects = new Set<string>();
   for (const queue of queuesOf(phase, here)) open(queue);
   if (FIRST_PHASES.includes(phase)) open(phase);
   return {
     onCompleted: (then: (step: Step) => void) => workers.get(phase)?.on("completed", then),
     async lookForOld() {
       const left = phase === "chunk" ? await abandonedQueues(deps) : [];
-      for (const queue of [phase, ...left]) {
+      // Twice in a row: after an outage of all, others say in a moment that they are there.
+      const abandoned = left.filter((queue) => suspects.has(queue));
+      suspects = new Set(left);
+      for (const queue of [phase, ...abandoned]) {
         const keys = STEP_SETS.map((set) => `${prefix}:${queue}:${set}`);
         if (!workers.has(queue) && (await queueKeys.exists(...keys)) > 0) open(queue);
       }
@@ -104,11 +108,14 @@ function openPhase(deps: WorkerDeps, { phase, running, shares }: Omit<Place, "la
 
 /** Longer than a restart takes, and clocks of hosts differ. */
 const ABANDONED_MS = 600_000;
+/** Longer than a step waits. */
+const FORGOTTEN_MS = 30 * 24 * 3600 * 1000;
 
 /** Queues of chunks that no host takes any more, as after an update of FFmpeg; whoever does says so each minute. */
 async function abandonedQueues({ config, queueKeys, here }: WorkerDeps): Promise<string[]> {
   const key = `${config.prefix}:chunk-queues`;
   await queueKeys.zadd(key, Date.now(), here.chunkQueue);
+  await queueKeys.zremrangebyscore(key, "-inf", Date.now() - FORGOTTEN_MS);
   return queueKeys.zrange(key, "-inf", String(Date.now() - ABANDONED_MS), "BYSCORE");
 }
 
