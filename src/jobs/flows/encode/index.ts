@@ -24,7 +24,7 @@ import { createWatch } from "./watch/index.ts";
 import { createWatchPages } from "./watch/pages.ts";
 import { createGuest } from "./work/guest.ts";
 import { createWork } from "./work/home.ts";
-import { createTravel } from "./work/travel.ts";
+import { createTravel, warnOfPieces } from "./work/travel.ts";
 
 export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   const { config, stores, outbox, progress, fileLinks, limits, findCard, log } = deps;
@@ -53,7 +53,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     isOfUse: async (job) => isOfUse(await viewOf(job)),
     async onEnd(job, isKept) {
       if (!isKept) await removeUpload(config.uploads, job);
-      await deps.pieces.drop(job.id);
+      await deps.pieces.drop(job.id).catch((error) => warnOfPieces(deps.log, job.id, error));
     },
   });
   return {

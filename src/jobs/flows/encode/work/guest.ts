@@ -16,6 +16,7 @@ import { startPeriodicTask } from "../../../../runtime/periodic-task.ts";
 import type { Files, HomeRun, Pieces, Rows } from "../../../../stores/index.ts";
 import { folderName } from "../../../engine/folders.ts";
 import { createPlans, type ReadPlan } from "../plans.ts";
+import { warnOfPieces } from "./travel.ts";
 
 /** A chunk step of a run whose files another host has. */
 export interface GuestChunk {
@@ -67,7 +68,8 @@ export function createGuest(deps: GuestDeps) {
     const folders = new Set(open.map(({ id, run }) => folderName({ jobId: id, run })));
     for (const run of [...guests.values()]) {
       if (folders.has(run.folder)) continue;
-      if (!open.some(({ id }) => id === run.jobId)) await pieces.drop(run.jobId); // a chunk may have come after its end
+      const isOver = !open.some(({ id }) => id === run.jobId);
+      if (isOver) await pieces.drop(run.jobId).catch((error) => warnOfPieces(log, run.jobId, error)); // a chunk may have come after its end
       await forget(run);
     }
   }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Logger } from "../../../../log.ts";
 import {
   chunkPath,
   type EncodePlan,
@@ -16,6 +17,7 @@ interface Deps {
   config: Pick<JobsConfig, "chunkWay">;
   hosts: Pick<Hosts, "hasHelpers">;
   pieces: Pieces;
+  log: Logger;
 }
 
 interface AtHome {
@@ -38,15 +40,21 @@ export interface Travel {
  * By the home's own port chunks may travel at any time, and whoever has made one brings it. A store has to be given the
  * original first, which is worth it only for hosts that are there, and keeps what was made until it is asked for.
  */
-export function createTravel({ config: { chunkWay }, hosts, pieces }: Deps): Travel {
+export function createTravel({ config: { chunkWay }, hosts, pieces, log }: Deps): Travel {
   return {
     async offer({ job, plan, folder, signal }) {
       if (chunkWay !== "s3") return chunkWay !== undefined;
       const [first] = plan.groups.flatMap((group) => inputsOf(plan, group));
       if (!first || !(await hosts.hasHelpers())) return false;
       const run = homeRunOf(job, plan);
-      for (const name of [first, PLAN_FILE]) await pieces.give({ run, name }, path.join(folder, name), { signal });
-      return true;
+      try {
+        for (const name of [first, PLAN_FILE]) await pieces.give({ run, name }, path.join(folder, name), { signal });
+        return true;
+      } catch (error) {
+        signal.throwIfAborted();
+        log.warn({ jobId: job.id, err: error }, "store takes no original, its chunks stay here");
+        return false;
+      }
     },
     async collect({ job, plan, folder, signal }, tasks) {
       if (chunkWay !== "s3") return;
@@ -69,6 +77,10 @@ export function homeRunOf({ id, run, home }: JobRow, { hash }: Pick<EncodePlan, 
   if (home === null) throw new Error("a run that nobody has begun has no home");
   return { jobId: id, folder: folderName({ jobId: id, run }), planHash: hash, home };
 }
+
+/** Pieces that stay in a store go with its own rule of a day. */
+export const warnOfPieces = (log: Logger, jobId: string, error: unknown): void =>
+  log.warn({ jobId, err: error }, "pieces of an ended job could not be removed from the store");
 
 const inputsOf = (plan: EncodePlan, { tasks }: TaskGroup): string[] =>
   tasks.flatMap(({ id }) => taskInput(plan, id)?.name ?? []);

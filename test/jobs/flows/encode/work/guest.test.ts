@@ -8,14 +8,18 @@ import type { EncodePlan } from "../../../../../src/media/index.ts";
 import type { VideoDetails } from "../../../../../src/media/plan/details.ts";
 import { diskSpace } from "../../../../../src/stores/files/disk-usage.ts";
 import { createLocalFiles } from "../../../../../src/stores/files/local-files.ts";
-import type { Pieces } from "../../../../../src/stores/index.ts";
+import type { OpenRun, Pieces } from "../../../../../src/stores/index.ts";
 import { createS3Pieces } from "../../../../../src/stores/pieces/s3-pieces.ts";
-import { digest, never, RUN_FOLDER } from "../../../../contracts/pieces.ts";
+import { digest, JOB_ID, never, RUN_FOLDER } from "../../../../contracts/pieces.ts";
 import { CONFIG, openStudio, silentLog } from "../../../../media/studio.ts";
 import { madeOnce } from "../../../../run-folder.ts";
 import { openS3 } from "../../../../stores/files/s3.ts";
 import { openHome, QUICK } from "../../../../stores/pieces/open-home.ts";
 
+const OPEN: OpenRun = {
+  ...{ id: JOB_ID, run: 1, kind: "encode", home: "home", chatId: 1, userId: 1 },
+  ...{ cardMessageId: null, createdAt: new Date(), isHeld: false },
+};
 const TASKS = ["low-0000", "low-0001", "low-0002", "low-0003"];
 const NOISE = "testsrc2=s=128x96:r=25:d=28,noise=alls=70:allf=t";
 const CLIP = ["-f", "lavfi", "-i", NOISE, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-g", "50"];
@@ -137,5 +141,5 @@ async function openGuest(pieces: Pieces, homeRoot: string) {
   const log = pino({ level: "debug" }, { write: (line) => void lines.push(JSON.parse(line)) });
   const files = await createLocalFiles(root, diskSpace);
   const media = await createMedia({ config: CONFIG, log: silentLog });
-  return { guest: createGuest({ media, pieces, files, rows: { openRuns: async () => [] }, log }), root, lines };
+  return { guest: createGuest({ media, pieces, files, rows: { openRuns: async () => [OPEN] }, log }), root, lines };
 }
