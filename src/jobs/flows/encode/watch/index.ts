@@ -11,13 +11,13 @@ import { hurryFlow } from "../flow.ts";
 import type { ReadPlan } from "../plans.ts";
 import type { WatchBytes, WatchCalls, WatchElsewhere, WatchEnd, WatchPart } from "./api.ts";
 import { changesOf } from "./changes.ts";
-import { findWatchFolder } from "./folder.ts";
+import { findWatchFolder, isStillWatched } from "./folder.ts";
 import { isWatchSigned } from "./link.ts";
 import { tasksFor } from "./state.ts";
 import { hasPart, type PlannedVideo, plannedVideo, unplannedVideo, type VideoDeps } from "./video.ts";
 
 interface Deps extends VideoDeps {
-  config: { linkSecret: string };
+  config: { linkSecret: string; encodeKeepHours: number };
   rows: Pick<Rows, "findJobToWatch" | "chatSettings">;
   files: Pick<Files, "find">;
   queues: Pick<Queues, "hurry" | "isWaiting" | "addBelowFinish">;
@@ -72,10 +72,11 @@ type Found = PlannedVideo | "unplanned" | WatchElsewhere | WatchEnd;
 
 const isThere = (found: Found): found is PlannedVideo => typeof found === "object" && "plan" in found;
 
-async function findVideo({ files, hosts, readPlan }: Deps, job: JobRow): Promise<Found> {
+async function findVideo({ config, files, hosts, readPlan }: Deps, job: JobRow): Promise<Found> {
   if (job.state === "cancelled" || job.state === "failed") return job.state;
+  if (!isOpen(job) && !isStillWatched(job, config)) return "expired";
+  if (job.home !== null && job.home !== hosts.id) return { host: job.home };
   const folder = await findWatchFolder(files, job);
-  if (folder === undefined && job.home !== null && job.home !== hosts.id) return { host: job.home };
   if (folder === undefined) return isOpen(job) ? "unplanned" : "expired";
   const plan = await readPlan(folder).catch(ignoreMissing);
   if (!plan) return isOpen(job) ? "unplanned" : "expired";
