@@ -933,8 +933,8 @@ update-running = ⏳ Installing the latest yt-dlp and gallery-dl…
 update-done = ✅ { $tool } { $to } is in use (was { $from }).
 update-first = ✅ { $tool } { $to } is in use.
 update-host = ✅ { $host } now runs { $tools }.
-update-host-failed = ⚠️ { $host } still runs { $tools }: { $failed } could not be updated. Its log says why.
-update-host-silent = ⚠️ { $host } did not answer in time. Its log says why; try again later.
+update-host-failed = ⚠️ { $host }: { $failed } could not be updated, its log says why. It runs { $tools } now.
+update-host-silent = ⚠️ { $host } did not answer in time. Its log may say why, or it runs an earlier version. Try again later.
 update-same = ✅ { $tool } { $to } is already the latest version.
 
 ## Failures: what happened, and what to do

@@ -19,6 +19,8 @@ const ASKED =
 /** What is said between two ends of a connection alone. */
 const OF_CONNECTION = /^(?:connection|keep-alive|proxy-.*|set-cookie|te|trailer|transfer-encoding|upgrade)$/;
 const RETRY_AFTER_SECONDS = 30;
+/** A player's request for a part that is not made waits for 20 s at its host. */
+const LONGEST_WAIT_MS = 60_000;
 
 export interface Forwarding {
   /** Refuses requests that only look forwarded; goes before all routes. */
@@ -44,16 +46,21 @@ interface Deps {
 }
 
 export function createForwarding({ secret, hostId, hostAddress, stallMs, log }: Deps): Forwarding {
-  const dispatcher = new Agent({ connect: { timeout: stallMs }, headersTimeout: stallMs, bodyTimeout: stallMs });
+  const headersTimeout = Math.max(stallMs, LONGEST_WAIT_MS);
+  const dispatcher = new Agent({ connect: { timeout: stallMs }, headersTimeout, bodyTimeout: stallMs });
 
   async function ask(context: RequestContext, host: string, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const { incoming } = context.env;
-    const { method = "GET", url: path = "/" } = incoming;
+    const { method = "GET" } = incoming;
     const origin = await hostAddress(host);
     if (origin === undefined) throw new Error("the host has no address, or is away");
+    const { pathname, search } = new URL(context.req.url); // as it will be sent, whatever its client wrote
+    const url = Object.assign(new URL(origin), { pathname, search });
+    const path = url.pathname + url.search;
     const headers = { ...askedHeaders(incoming), [SIGNATURE]: forwardSignature(secret, { method, path, host }) };
+    if (incoming.headers.expect) context.env.outgoing.writeContinue();
     const body = hasBody(incoming) ? bodyOf(incoming) : null;
-    return request(origin + path, { method: method as Dispatcher.HttpMethod, headers, body, dispatcher, signal });
+    return request(url, { method: method as Dispatcher.HttpMethod, headers, body, dispatcher, signal });
   }
 
   return {
@@ -66,16 +73,19 @@ export function createForwarding({ secret, hostId, hostAddress, stallMs, log }: 
       return next();
     },
     async toHost(context, host, texts) {
+      // What was on this disk before its bot got a store.
+      if (host === hostId) return answerWith(context, 404, { texts, text: texts.plain("error-file-link-gone") });
       if (context.var.isForwarded) return context.text("not here\n", 421);
       const { incoming, outgoing } = context.env;
       const gone = new AbortController();
       outgoing.once("close", () => gone.abort());
-      if (incoming.headers.expect) outgoing.writeContinue();
+      if (outgoing.destroyed) gone.abort();
       const answer = await ask(context, host, gone.signal).catch((error: unknown) => {
         if (!gone.signal.aborted) log.warn({ err: error, host }, "request could not be forwarded");
       });
       if (!answer) {
         context.header("retry-after", String(RETRY_AFTER_SECONDS));
+        if (!incoming.complete) context.header("connection", "close"); // nobody wants the rest of what it brings
         return answerWith(context, 503, { texts, text: texts.plain("page-host-away") });
       }
       if (incoming.method === "HEAD") return headOf(context, answer);

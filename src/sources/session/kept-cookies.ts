@@ -78,7 +78,7 @@ export function createKeptCookies(deps: KeptCookiesDeps): KeptCookies {
       const isSame = file?.cookies?.fingerprint === stored?.fingerprint;
       if (stored && kept && (!file?.cookies || isSame || file.since <= stored.since))
         return { cookies: kept, since: stored.since };
-      if (file && !isSame) await bring(file, stored);
+      if (file && (!isSame || (stored && !kept))) await bring(file, stored); // a new token opens nothing that is kept
       return file ? { cookies: file.cookies, since: file.since } : {};
     },
     async keep(text) {
@@ -96,11 +96,12 @@ async function findFile(
   earlier: string,
 ): Promise<CookieFile | undefined> {
   for (const place of [earlier, cookiesFile]) {
-    const text = place && (await readFile(place, "utf8").catch(ignoreMissing));
-    if (!place || text === undefined) continue;
+    const facts = place && (await stat(place).catch(ignoreMissing));
+    const text = facts && (await readFile(place, "utf8").catch(ignoreMissing)); // another process may take it over meanwhile
+    if (!place || !facts || text === undefined) continue;
     const cookies = read(text);
     if (!cookies) log.warn({ platform, file: place }, "cookie file holds no session");
-    return { place, cookies, since: (await stat(place)).mtime, isUploaded: place === earlier };
+    return { place, cookies, since: facts.mtime, isUploaded: place === earlier };
   }
   return undefined;
 }
