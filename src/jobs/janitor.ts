@@ -170,7 +170,7 @@ async function removeLeftovers({ stores, keep, config, log }: Deps): Promise<voi
     const { jobId: folder, sizeBytes } = found;
     if (owned.has(folder)) continue;
     const job = await stores.rows.findJob(jobIdOf(folder));
-    if (isOfUse(found, job, config)) continue;
+    if (isOfUse(found, job, { ...config, hostId: stores.hostId })) continue;
     if (job && isOfLastRun(folder, job) && isAtHome(job, stores)) await keep(job);
     await stores.files.remove(folder);
     log[isWatched(folder) ? "info" : "warn"]({ folder, sizeBytes }, "leftover files removed");
@@ -182,16 +182,16 @@ const isOfLastRun = (folder: string, { id, run }: JobRow): boolean => folder ===
 function isOfUse(
   { jobId: folder, modifiedAt }: { jobId: string; modifiedAt: Date },
   job: JobRow | undefined,
-  config: Deps["config"],
+  { hostId, ...config }: Deps["config"] & Pick<Stores, "hostId">,
 ): boolean {
-  if (job && isOfLastRun(folder, job)) return isOpen(job) || isEnding(job);
+  if (job && isOfLastRun(folder, job)) return isOpen(job) || isEnding(job, hostId);
   if (job && isWatched(folder)) return isStillWatched(job, config);
   return (!job || isKept(folder)) && Date.now() - modifiedAt.getTime() < ABANDONED_MS;
 }
 
 /** Its last step may run elsewhere, and says afterwards what its home has to keep. */
-const isEnding = ({ home, finishedAt }: JobRow): boolean =>
-  home !== null && finishedAt !== null && Date.now() - finishedAt.getTime() < ENDING_MS;
+const isEnding = ({ home, finishedAt }: JobRow, hostId: string): boolean =>
+  home === hostId && finishedAt !== null && Date.now() - finishedAt.getTime() < ENDING_MS;
 
 /** Elsewhere only parts of files were, for chunks. */
 const isAtHome = ({ home }: JobRow, { hostId }: Stores): boolean => home === null || home === hostId;
