@@ -1,10 +1,9 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
-import type { Rows } from "../stores/index.ts";
 import type { Platform, SessionAlarm, Sources, SourcesConfig, ToolAlarm } from "./api.ts";
 import type { SourceClient } from "./client.ts";
 import { createImages } from "./images/index.ts";
-import { createInstagram } from "./instagram/index.ts";
+import { createInstagram, type InstagramDeps } from "./instagram/index.ts";
 import { createDispatcher } from "./net/dispatcher.ts";
 import { download } from "./net/download.ts";
 import { downloadItem } from "./net/download-item.ts";
@@ -16,16 +15,7 @@ import { createWeb } from "./web/index.ts";
 
 export interface SourcesDeps {
   config: SourcesConfig;
-  rows: Pick<
-    Rows,
-    | "findSourceUser"
-    | "rememberSourceUser"
-    | "findSession"
-    | "setSession"
-    | "takeSessionAlarm"
-    | "findSessionCookies"
-    | "keepSessionCookies"
-  >;
+  rows: InstagramDeps["rows"];
   keys: Redis;
   alarm: SessionAlarm;
   toolAlarm: ToolAlarm;

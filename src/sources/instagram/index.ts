@@ -15,7 +15,7 @@ import { createTool, type Tool } from "./tool.ts";
 
 const REAL_ORIGIN = "https://www.instagram.com";
 
-interface InstagramDeps {
+export interface InstagramDeps {
   config: SourcesConfig;
   rows: Pick<
     Rows,
