@@ -17,7 +17,7 @@ export const update: Command = {
   async handle(ctx, _words, services) {
     await replyWith(ctx, ctx.texts.html("update-running"));
     const others = services.jobs.updateOthers({ signal: AbortSignal.timeout(LIMIT_MS) });
-    others.catch(() => undefined); // awaited below
+    others.catch((error) => services.log.warn({ err: error }, "other hosts could not update their tools")); // awaited below
     for (const name of TOOL_NAMES) await replyWith(ctx, await updated(ctx, services, name));
     for (const host of await others) await replyWith(ctx, lineOf(host, ctx.texts));
   },
