@@ -120,7 +120,8 @@ export async function encodeChunk(
   const segment = found?.segments[task.chunk ?? -1];
   if (!found || !segment) throw new Error(`the plan has no segment for task ${task.id}`);
   const rungs = video.rungs.filter(({ label }) => task.labels.includes(label));
-  const threads = isUrgent ? deps.config.slots : found.threads;
+  const usualThreads = segment === found.segments.at(-1) ? found.threads : 1;
+  const threads = isUrgent ? deps.config.slots : usualThreads;
   const startedAt = performance.now();
   const isEncoded = await encodeSegment(deps, plan, {
     ...{ segment, rungs, threads, isUrgent, isExact: video.isExact, options },

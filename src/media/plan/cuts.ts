@@ -9,6 +9,13 @@ export interface FrameCost {
   encode: readonly number[];
 }
 
+export interface Capacity {
+  /** Processes that take chunks. */
+  slots: number;
+  /** Of the process that encodes the last chunk; each other has one. */
+  threads: number;
+}
+
 /** What somebody who watches waits for: a first chunk to start with, and any other after a jump. */
 const FIRST_SECONDS = 4;
 const LONGEST_SECONDS = 12;
@@ -43,14 +50,14 @@ const SHIFT = 0.25;
  * the number of cuts is the smallest one with nearly the shortest estimated time for `slots` processes. A short video is
  * one chunk with several threads.
  */
-export function chooseCuts(clock: FrameClock, { cost, slots }: { cost: FrameCost; slots: number }): number[] {
+export function chooseCuts(clock: FrameClock, { cost, ...capacity }: { cost: FrameCost } & Capacity): number[] {
   const { frames } = clock;
   const seconds = secondsBetween(clock, 0, frames.pts.length);
   const longestSeconds = Math.max(LONGEST_SECONDS, (2 * seconds) / MAX_CHUNKS);
   const video: Video = { clock, work: workBefore(frames), keys: keyIndices(frames), cost, longestSeconds };
-  const options = chunkCounts(seconds, slots).map((count) => {
+  const options = chunkCounts(seconds, capacity.slots).map((count) => {
     const ways = count === 1 ? [[0, frames.pts.length]] : LAST_SHARES.map((share) => placeCuts(video, count, share));
-    return soonest(ways.map((cuts) => ({ cuts, wall: estimateWall(video, { cuts, slots }) })));
+    return soonest(ways.map((cuts) => ({ cuts, wall: estimateWall(video, { cuts, ...capacity }) })));
   });
   const shortest = soonest(options).wall;
   return (options.find(({ wall }) => wall <= shortest * WORTH_MORE) as Division).cuts;
@@ -128,19 +135,43 @@ function secondsBetween({ frames: { pts }, timeBase }: FrameClock, from: number,
 }
 
 /** Wall time of the chunks of one group after another, each taken by the process that is free first. */
-function estimateWall({ keys, cost, clock }: Video, { cuts, slots }: { cuts: number[]; slots: number }): number {
-  const total = clock.frames.pts.length;
-  const work = total * (cost.decode * cost.encode.length + sum(cost.encode));
+function estimateWall(video: Video, { cuts, ...capacity }: { cuts: number[] } & Capacity): number {
+  const { cost, clock } = video;
+  const { slots } = capacity;
+  const work = clock.frames.pts.length * (cost.decode * cost.encode.length + sum(cost.encode));
   if (cuts.length === 2) return (work * (slots > 1 ? THREADING : 1)) / slots;
   const free = Array.from({ length: slots }, () => 0);
-  for (const encode of cost.encode)
-    for (const [index, cut] of cuts.slice(0, -1).entries()) {
-      const decoded = (cuts[index + 1] as number) - (keys[lastIndexAtOrBefore(keys, cut)] ?? 0);
-      const encoded = (cuts[index + 1] as number) - cut;
-      const next = free.indexOf(Math.min(...free));
-      free[next] = (free[next] as number) + decoded * cost.decode + encoded * encode + CHUNK_OVERHEAD;
-    }
-  return Math.max(...free) + (TAIL * work) / (cuts.length - 1);
+  const chunks = chunkCosts(video, cuts);
+  for (const seconds of chunks.slice(0, -1)) {
+    const next = free.indexOf(Math.min(...free));
+    free[next] = (free[next] as number) + seconds;
+  }
+  return endOf(chunks.at(-1) ?? 0, free, capacity) + (TAIL * work) / (cuts.length - 1);
+}
+
+/** CPU seconds of each chunk, in the order of work. */
+function chunkCosts({ keys, cost, work }: Video, cuts: number[]): number[] {
+  const frames = work.length - 1;
+  const perFrame = frames / (work[frames] as number);
+  return cost.encode.flatMap((encode) =>
+    cuts.slice(1).map((end, index) => {
+      const start = cuts[index] as number;
+      const decoded = end - (keys[lastIndexAtOrBefore(keys, start)] ?? 0);
+      const encoded = ((work[end] as number) - (work[start] as number)) * perFrame;
+      return decoded * cost.decode + encoded * encode + CHUNK_OVERHEAD;
+    }),
+  );
+}
+
+/** When the last chunk is over, whose threads take the slots that are free first. */
+function endOf(seconds: number, free: number[], { threads }: Capacity): number {
+  const soonestFirst = free.toSorted((one, other) => one - other);
+  let end = 0;
+  for (let count = 1; count <= Math.min(threads, free.length); count++) {
+    end = (sum(soonestFirst.slice(0, count)) + seconds) / count;
+    if (end <= (soonestFirst[count] ?? 0)) break;
+  }
+  return Math.max(end, ...free);
 }
 
 /** Cost of a quiet scene's frame relative to an average or busy one (measured: 0.58 to 0.75). */

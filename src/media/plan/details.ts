@@ -46,7 +46,10 @@ export interface VideoDetails {
   hasPauses: boolean;
   /** Frame rates by the usual distance of two frames, and on average; absent where frames are even. */
   uneven?: { usualFramesPerSecond: number; meanFramesPerSecond: number } | undefined;
-  /** Threads per process; above 1 only where a group is a single chunk. `costPerFrame` in CPU seconds, as `cost.ts` has them. */
+  /**
+   * `threads` of the process that encodes the last chunk, in each other there is one: all of the home where it is the only
+   * chunk, some where none follows. `costPerFrame` in CPU seconds, as `cost.ts` has them.
+   */
   groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number; costPerFrame: number }[];
   /** Bytes of the input read for any segment that has `bytes`; absent where none has. */
   alwaysRead?: ByteSpan[] | undefined;

@@ -16,7 +16,7 @@ test("chunks are as long as every core needs to have work to the end: the first 
 
 test("cuts lie on key frames where to decode from one is dear, the first one near 4 seconds", () => {
   const clock = evenFrames({ seconds: 40, framesPerSecond: 25, keysEvery: 1 });
-  const cuts = chooseCuts(clock, { cost: { ...COST, decode: 0.05 }, slots: 2 });
+  const cuts = chooseCuts(clock, { cost: { ...COST, decode: 0.05 }, slots: 2, threads: 1 });
   expect(cuts[1]).toBe(100);
   expect(cuts.filter((cut) => cut % 25 !== 0)).toEqual([]);
 });
@@ -31,21 +31,49 @@ test.each([
   [600, 4],
 ])("the last chunk of %i seconds is as long as keeps all %i slots at work to the end", (seconds, slots) => {
   const clock = evenFrames({ seconds, framesPerSecond: 25, keysEvery: 1 });
-  const cuts = chooseCuts(clock, { cost: COST, slots });
+  const cuts = chooseCuts(clock, { cost: COST, slots, threads: 1 });
+  const { free, last } = slotsBeforeLast(cuts, { slots, costOf: (_, group) => COST.encode[group]! + COST.decode });
+  const end = Math.max(Math.min(...free) + last, ...free);
+  expect(end / ((sum(free) + last) / slots)).toBeLessThan(1.04);
+});
+
+/** When each slot is free, and how long the last chunk takes, in CPU seconds. */
+function slotsBeforeLast(
+  cuts: readonly number[],
+  { slots, costOf }: { slots: number; costOf: (frame: number, group: number) => number },
+): { free: number[]; last: number } {
+  const chunks = COST.encode.flatMap((_, group) =>
+    cuts.slice(1).map((end, index) => {
+      const start = cuts[index] as number;
+      return sum(Array.from({ length: end - start }, (__, offset) => costOf(start + offset, group)));
+    }),
+  );
   const free = Array.from({ length: slots }, () => 0);
-  for (const encode of COST.encode)
-    for (const [index, cut] of cuts.slice(1).entries()) {
-      const next = free.indexOf(Math.min(...free));
-      free[next] = (free[next] as number) + (cut - (cuts[index] as number)) * (encode + COST.decode);
-    }
-  const all = free.reduce((sum, each) => sum + each, 0);
-  expect(Math.max(...free) / (all / slots)).toBeLessThan(1.04);
+  for (const seconds of chunks.slice(0, -1)) {
+    const next = free.indexOf(Math.min(...free));
+    free[next] = (free[next] as number) + seconds;
+  }
+  return { free, last: chunks.at(-1)! };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
+
+test.each([1, 2])("scenes that cost less leave no slot without work at the end (last chunk: %i threads)", (threads) => {
+  const { frames, timeBase } = evenFrames({ seconds: 30, framesPerSecond: 25, keysEvery: 7 });
+  const isBusy = (frame: number) => frame < 300 || frame >= 580;
+  const sizes = frames.pts.map((_, index) => (isBusy(index) ? 9000 : 90));
+  const cuts = chooseCuts({ frames: { ...frames, sizes }, timeBase }, { cost: COST, slots: 2, threads });
+  const costOf = (frame: number, group: number) => COST.decode + COST.encode[group]! * (isBusy(frame) ? 1 : 0.6);
+  const { free, last } = slotsBeforeLast(cuts, { slots: 2, costOf });
+  const whole = sum(free) + last;
+  const end = threads === 2 ? Math.max(whole / 2, ...free) : Math.max(Math.min(...free) + last, ...free);
+  expect(end / (whole / 2)).toBeLessThan(1.04);
 });
 
 test("no chunk is above 12 seconds, whatever lies between two cuts", () => {
   const { frames, timeBase } = evenFrames({ seconds: 120, framesPerSecond: 25, keysEvery: 10 });
   const sizes = frames.pts.map((_, index) => (index < 2000 ? 100 : 9000));
-  const cuts = chooseCuts({ frames: { ...frames, sizes }, timeBase }, { cost: COST, slots: 2 });
+  const cuts = chooseCuts({ frames: { ...frames, sizes }, timeBase }, { cost: COST, slots: 2, threads: 1 });
   const seconds = cuts.slice(1).map((cut, index) => (cut - (cuts[index] as number)) / 25);
   expect(Math.max(...seconds)).toBeLessThanOrEqual(12);
 });
@@ -55,7 +83,7 @@ test("chunks of a video with quiet scenes are longer there", () => {
   const sizes = frames.pts.map((_, index) => (index < 500 ? 1000 : 9000));
   const [, quiet = 0, next = 0, ...busy] = chooseCuts(
     { frames: { ...frames, sizes }, timeBase },
-    { cost: COST, slots: 2 },
+    { cost: COST, slots: 2, threads: 1 },
   );
   const [beforeLast = 0, last = 0] = busy.slice(-2);
   expect(next - quiet).toBeGreaterThan(1.2 * (last - beforeLast));
@@ -63,7 +91,7 @@ test("chunks of a video with quiet scenes are longer there", () => {
 
 test("a video whose decoding is most of the work and that has one key frame stays whole", () => {
   const cost = { decode: 0.02, encode: [0.004] };
-  expect(chooseCuts(evenFrames({ seconds: 40, framesPerSecond: 25, keysEvery: 1000 }), { cost, slots: 2 })).toEqual([
-    0, 1000,
-  ]);
+  expect(
+    chooseCuts(evenFrames({ seconds: 40, framesPerSecond: 25, keysEvery: 1000 }), { cost, slots: 2, threads: 1 }),
+  ).toEqual([0, 1000]);
 });
