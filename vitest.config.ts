@@ -6,15 +6,17 @@ import { LongestFirst } from "./test/longest-first.ts";
 const isLong = process.env.CHAOS === "all";
 /** Files in which bots and servers are killed, stopped or starved: the longest. */
 const CHAOS = ["test/chaos/**/*.test.ts"];
+/** Several processes of one bot, on one machine or on many: the most bots in a file. */
+const FLEET = ["test/fleet/**/*.test.ts"];
 /** Files that run on the system's FFmpeg, as the bot is shipped; chaos does so in its long form. */
-const EXACT = ["test/media/encode/{exactness,amr}.test.ts"];
+const EXACT = ["test/media/encode/{exactness,amr,task-input}.test.ts", "test/media/hls/exact.test.ts"];
 
 /** Files that look at pages in a Chromium, which the others do without. */
 const BROWSER = ["test/browser/**/*.test.ts"];
 
 /**
  * The played Telegram takes what it is given, and most of a bot's time would be waiting. Played pages are nobody's that
- * yt-dlp knows by name: not to try and load its 1,800 other extractors halves a run. bot/link-fleet and sources/web/hostile do.
+ * yt-dlp knows by name: not to try and load its 1,800 other extractors halves a run. fleet/links and sources/web/hostile do.
  */
 const pace: Record<string, string> = isLong
   ? {}
@@ -43,6 +45,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...common, name: "chaos", include: CHAOS, env: isLong ? pace : fast } },
+      { test: { ...common, name: "fleet", include: FLEET, env: fast } },
       { test: { ...common, name: "exact", include: EXACT } },
       ...(process.env.BROWSER ? [{ test: { ...common, name: "browser", include: BROWSER, env: fast } }] : []),
       // Of `npm test`. They leave nothing behind in their process: loading everything once saves a third of what they cost.
@@ -51,7 +54,7 @@ export default defineConfig({
           ...common,
           name: "tests",
           include: ["test/**/*.test.ts"],
-          exclude: [...CHAOS, ...EXACT, ...BROWSER],
+          exclude: [...CHAOS, ...FLEET, ...EXACT, ...BROWSER],
           env: fast,
           isolate: false,
         },

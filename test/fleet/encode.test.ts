@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Fleet, openFleet } from "../bot/open.ts";
 import { type BotProcess, type LogLine, newIn, PACE } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
@@ -10,7 +11,6 @@ import { freePort } from "../hosted.ts";
 import { clip, openSnapchat, type Person, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
-import { type Fleet, openFleet } from "./open.ts";
 
 /** A dead worker's step is taken over after this long; the default of 15 s would only make the tests longer. */
 const LOCK = { LOCK_SECONDS: "3" };

@@ -2,12 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Fleet, openFleet } from "../bot/open.ts";
 import type { BotProcess } from "../bot-process.ts";
 import { isFinalCard } from "../deliveries.ts";
 import { freePort } from "../hosted.ts";
 import { clip, openWeb, type Person, video, type Web } from "../lab/index.ts";
 import { textOf } from "../messages.ts";
-import { type Fleet, openFleet } from "./open.ts";
 
 const BIG_BYTES = 3_000_000;
 const LINK = /http:\/\/127\.0\.0\.1:\d+\/(?:files|upload)\/\S+/;

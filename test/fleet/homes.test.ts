@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type Fleet, openFleet } from "../bot/open.ts";
 import { type BotProcess, type LogLine, newIn } from "../bot-process.ts";
 import { deliveredIn } from "../delivered.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
@@ -19,7 +20,6 @@ import {
   video,
 } from "../lab/index.ts";
 import { textOf } from "../messages.ts";
-import { type Fleet, openFleet } from "./open.ts";
 
 const SNAPS = 3;
 const LOCK_SECONDS = "3";

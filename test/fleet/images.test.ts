@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Fleet, openFleet } from "../bot/open.ts";
 import { type BotProcess, newIn } from "../bot-process.ts";
 import { asked, SLOTS } from "../chaos/images.ts";
 import { checkZips, filesFor, isDone, isReady, type SetOfImages, SIZE_BYTES } from "../image-sets.ts";
 import { document, type ImageHosts, openImageHosts, type Person } from "../lab/index.ts";
-import { type Fleet, openFleet } from "./open.ts";
 
 const PER_SECOND = 40;
 const HOSTS = 3;

@@ -1,5 +1,6 @@
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
+import { openFleet } from "../bot/open.ts";
 import { until } from "../chaos/until.ts";
 import { deliveredIn } from "../delivered.ts";
 import { gatedFfmpeg } from "../gated-ffmpeg.ts";
@@ -7,7 +8,6 @@ import { openWeb, type Person } from "../lab/index.ts";
 import { textOf } from "../messages.ts";
 import { processesNaming } from "../processes.ts";
 import { openS3 } from "../stores/files/s3.ts";
-import { openFleet } from "./open.ts";
 
 const BIG_BYTES = 3_000_000;
 /** A film in 1080p that is above the limit of 1 MB. */

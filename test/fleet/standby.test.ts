@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { openFleet } from "../bot/open.ts";
 import type { BotProcess, LogLine } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
-import { openFleet } from "./open.ts";
 
 const takes = ({ msg }: LogLine) => msg === "bot takes updates";
 const standsBy = ({ msg }: LogLine) => msg === "another process takes the updates, this one stands by";

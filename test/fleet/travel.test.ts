@@ -1,5 +1,6 @@
 import path from "node:path";
 import { expect, test } from "vitest";
+import { openFleet } from "../bot/open.ts";
 import { type BotProcess, type LogLine, startBot } from "../bot-process.ts";
 import { openWire } from "../chaos/storm/wire.ts";
 import { until } from "../chaos/until.ts";
@@ -9,7 +10,6 @@ import { ffmpegBehindGates } from "../gated-ffmpeg.ts";
 import { freePort } from "../hosted.ts";
 import { clip, video } from "../lab/index.ts";
 import { openS3 } from "../stores/files/s3.ts";
-import { openFleet } from "./open.ts";
 
 const LOCK_SECONDS = "3";
 const FILM = { seconds: 24, width: 256, height: 144 };
