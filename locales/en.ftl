@@ -211,7 +211,7 @@ rungs-linked-revoked =
        *[other] 🚫 The download links were revoked and no longer work: { $labels }.
     }
 rungs-linked-gone = ⌛ No longer stored: { $labels }.
-rungs-too-big = 📦 Too big for the chat, which takes { $limitMb } MB: { $labels }. Reply to the video with “/encode fit { $limitMb }MB”, or use a smaller size. The operator can set up links for large files.
+rungs-too-big = 📦 Too big for the chat, which takes { $limitMb } MB: { $labels }. Reply to the video with “/encode fit { NUMBER($limitMb, useGrouping: 0) }MB”, or use a smaller size. The operator can set up links for large files.
 
 notice-damaged = ℹ️ Damaged parts of the file were left out.
 notice-no-audio = ℹ️ The video has no sound.
@@ -986,7 +986,7 @@ error-too-long = This is { $hours } h long, and the limit is { $maxHours } h. Pl
 error-too-many-pixels = The picture is { $width } by { $height } pixels, which is too large. Please send a smaller one.
 error-too-many-streams = The file holds { $count } streams, and the limit is { $max }. Please send one with fewer tracks.
 error-too-big-to-read = This file is { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Send a smaller one or a direct link with /encode. The operator's own Bot API server would lift this limit.
-error-too-big-to-send = That would be { $sizeMb } MB, and Telegram lets this bot send { $limitMb } MB. Try /encode fit { $limitMb }MB.
+error-too-big-to-send = That would be { $sizeMb } MB, and Telegram lets this bot send { $limitMb } MB. Try /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
 error-too-big-no-link = This is { $sizeMb } MB, and Telegram lets this bot send { $limitMb } MB. Choose something smaller, or ask the operator to set up links for large files.
 error-download-gone = Telegram no longer has this file. Please send it again.
 error-download-failed = The file could not be fetched. Please try again.

@@ -221,7 +221,7 @@ rungs-linked-revoked =
        *[other] 🚫 Ссылки отозваны и больше не работают: { $labels }.
     }
 rungs-linked-gone = ⌛ Больше не хранится: { $labels }.
-rungs-too-big = 📦 Не помещается в чат (предел — { $limitMb } МБ): { $labels }. Ответьте на видео командой «/encode fit { $limitMb }MB» или возьмите размер поменьше. Ссылки на большие файлы может настроить владелец бота.
+rungs-too-big = 📦 Не помещается в чат (предел — { $limitMb } МБ): { $labels }. Ответьте на видео командой «/encode fit { NUMBER($limitMb, useGrouping: 0) }MB» или возьмите размер поменьше. Ссылки на большие файлы может настроить владелец бота.
 
 notice-damaged = ℹ️ Повреждённые места файла пропущены.
 notice-no-audio = ℹ️ В видео нет звука.
@@ -1001,7 +1001,7 @@ error-too-long = Длительность { $hours } ч, а предел { $maxH
 error-too-many-pixels = Изображение { $width } на { $height } пикселей слишком велико. Пришлите поменьше.
 error-too-many-streams = В файле потоков: { $count }, а предел — { $max }. Пришлите файл, где дорожек меньше.
 error-too-big-to-read = Файл весит { $sizeMb } МБ, а Telegram разрешает этому боту читать не больше { $limitMb } МБ. Пришлите файл поменьше или прямую ссылку с /encode. Этот предел снимает собственный сервер Bot API у владельца бота.
-error-too-big-to-send = Получилось бы { $sizeMb } МБ, а Telegram разрешает этому боту отправлять не больше { $limitMb } МБ. Попробуйте /encode fit { $limitMb }MB.
+error-too-big-to-send = Получилось бы { $sizeMb } МБ, а Telegram разрешает этому боту отправлять не больше { $limitMb } МБ. Попробуйте /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
 error-too-big-no-link = Здесь { $sizeMb } МБ, а Telegram разрешает этому боту отправлять не больше { $limitMb } МБ. Выберите что-нибудь поменьше или попросите владельца бота настроить ссылки на большие файлы.
 error-download-gone = В Telegram этого файла больше нет. Пришлите его ещё раз.
 error-download-failed = Файл не удалось получить. Попробуйте ещё раз.

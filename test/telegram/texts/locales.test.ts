@@ -121,6 +121,12 @@ const unescaped = (text: string): string =>
     String.fromCodePoint(Number.parseInt(braced ?? four, 16)),
   );
 
+test.each(FILES)("%s: a size that it proposes is written as /encode reads it", (file) => {
+  const { plain } = createLibrary(log).textsFor(path.parse(file).name);
+  for (const id of ["rungs-too-big", "error-too-big-to-send"])
+    expect(plain(id, { labels: "1080p", sizeMb: 3000.5, limitMb: 2000 })).toContain("/encode fit 2000MB");
+});
+
 test("no word for users stands in the source", () => {
   const letters = /(?!\p{ASCII})\p{L}/gu;
   for (const { name, text } of SOURCES) expect(unescaped(text).match(letters), name).toBeNull();
