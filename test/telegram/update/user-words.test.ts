@@ -56,6 +56,8 @@ test.each([
   ["ig nasa, hourly", ["instagram nasa", 60]],
   ["ig nasa \u043a\u0430\u0436\u0434\u044b\u0439 \u0434\u0435\u043d\u044c", ["instagram nasa", 1440]],
   ["ig nasa \u0440\u0430\u0437 \u0432 \u0447\u0430\u0441", ["instagram nasa", 60]],
+  ["nasa toutes les 3h", ["instagram nasa", "snapchat nasa", 180]],
+  ["ig nasa tous les jours", ["instagram nasa", 1440]],
   ["ig 6h", ["instagram 6h", 360]],
   ["instagram instagram", ["instagram instagram", 360]],
   ["https://www.instagram.com/nasa/?hl=en", ["instagram nasa", 360]],
