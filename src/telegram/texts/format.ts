@@ -54,16 +54,20 @@ function formatTracks(locale: string, tags: string): string {
   return names.join(", ");
 }
 
+/** Languages whose shortest units are others elsewhere: Indonesian hours are "6 j", as French days. */
+const SPELT_OUT = ["id"];
+const unitStyle = (locale: string) => (SPELT_OUT.includes(locale) ? "long" : "narrow");
+
 /** Elapsed time: "4.2s", "41s", "2m 5s", "1h 2m". */
 function formatDuration(locale: string, seconds: number): string {
   if (seconds < 9.95) {
-    const options = { style: "unit", unit: "second", unitDisplay: "narrow", maximumFractionDigits: 1 } as const;
-    return new Intl.NumberFormat(locale, options).format(seconds);
+    const options = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
+    return new Intl.NumberFormat(locale, { ...options, unitDisplay: unitStyle(locale) }).format(seconds);
   }
   const whole = Math.round(seconds);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
   const parts = hours > 0 ? { hours, minutes } : { minutes, seconds: whole % 60 };
-  return new Intl.DurationFormat(locale, { style: "narrow" }).format(parts);
+  return new Intl.DurationFormat(locale, { style: unitStyle(locale) }).format(parts);
 }
 
 /** Media time: "0:30", "1:02:03". */
@@ -79,10 +83,10 @@ function formatInterval(locale: string, minutes: number): string {
   const whole = Math.round(minutes);
   const isHours = whole >= 60 && whole % 60 === 0;
   if (whole < 60 || isHours) {
-    const options = { style: "unit", unit: isHours ? "hour" : "minute", unitDisplay: "narrow" } as const;
+    const options = { style: "unit", unit: isHours ? "hour" : "minute", unitDisplay: unitStyle(locale) } as const;
     return new Intl.NumberFormat(locale, options).format(isHours ? whole / 60 : whole);
   }
-  return new Intl.DurationFormat(locale, { style: "narrow" }).format({
+  return new Intl.DurationFormat(locale, { style: unitStyle(locale) }).format({
     hours: Math.floor(whole / 60),
     minutes: whole % 60,
   });

@@ -150,6 +150,8 @@ test("numbers, sizes, durations and plurals follow the language", () => {
     "about 2m 5s left",
     "about 1h 2m left",
   ]);
+  const every = (language: string) => textsFor(language).plain("interval", { minutes: 360 });
+  expect(["en", "fr", "id"].map(every)).toEqual(["6h", "6h", "6 jam"]);
 });
 
 test("a language is matched by its closest relative, and English is what all others see", () => {

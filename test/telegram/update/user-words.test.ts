@@ -58,6 +58,7 @@ test.each([
   ["ig nasa \u0440\u0430\u0437 \u0432 \u0447\u0430\u0441", ["instagram nasa", 60]],
   ["nasa toutes les 3h", ["instagram nasa", "snapchat nasa", 180]],
   ["ig nasa tous les jours", ["instagram nasa", 1440]],
+  ["ig nasa setiap 3 jam", ["instagram nasa", 180]],
   ["ig 6h", ["instagram 6h", 360]],
   ["instagram instagram", ["instagram instagram", 360]],
   ["https://www.instagram.com/nasa/?hl=en", ["instagram nasa", 360]],
