@@ -54,8 +54,8 @@ function formatTracks(locale: string, tags: string): string {
   return names.join(", ");
 }
 
-/** Languages whose shortest units are others elsewhere: Indonesian hours are "6 j", as French days. */
-const SPELT_OUT = ["id"];
+/** Languages whose shortest units are others elsewhere: Turkish minutes are "30d", Indonesian hours "6 j", as French days. */
+const SPELT_OUT = ["id", "tr"];
 const unitStyle = (locale: string) => (SPELT_OUT.includes(locale) ? "long" : "narrow");
 
 /** Elapsed time: "4.2s", "41s", "2m 5s", "1h 2m". */

@@ -19,7 +19,7 @@ let tags: ReadonlyMap<string, string> | undefined;
 
 /** Tag of a language by its code of two or three letters, or by its name in one of our languages. */
 export function languageTag(words: string): string | undefined {
-  const word = words.toLowerCase();
+  const word = folded(words);
   tags ??= new Map(localeNames().flatMap((locale) => CODES.map((code) => [nameIn(locale, code), code] as const)));
   if (tags.has(word)) return tags.get(word);
   if (!/^[a-z]{2,3}$/.test(word)) return undefined;
@@ -31,4 +31,7 @@ const LETTERS = Array.from("abcdefghijklmnopqrstuvwxyz");
 const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
 
 /** Lower case; the code itself where there is no such language. */
-const nameIn = (locale: string, code: string): string => languageName(code, locale)?.toLowerCase() ?? code;
+const nameIn = (locale: string, code: string): string => folded(languageName(code, locale) ?? code);
+
+/** Lower case, without the dot that a Turkish capital leaves above the letter i. */
+const folded = (text: string): string => text.toLowerCase().replaceAll("i\u0307", "i");

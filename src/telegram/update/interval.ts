@@ -17,8 +17,8 @@ const LONGEST_MINUTES = 1e6;
 /** Whole minutes of "6h", "1h30m", "every 90 min", "day" or "daily", in any language; undefined for other words. */
 export function readInterval(words: readonly string[]): number | undefined {
   const lower = words.map((word) => word.toLowerCase());
-  const isPer = isOneOf("words-per", lower[0] ?? "");
-  const text = bareWord(lower.slice(isPer ? 1 : 0).join(" "));
+  const isPer = (at: number) => isOneOf("words-per", bareWord(lower.at(at) ?? ""));
+  const text = bareWord(lower.slice(isPer(0) ? 1 : 0, isPer(-1) ? -1 : undefined).join(" "));
   const spoken = UNITS.find(({ unit, every }) => isOneOf(unit, text) || (every && isOneOf(every, text)));
   if (spoken) return spoken.minutes;
   const isAllAmounts = text !== "" && text.replace(AMOUNT, "").trim() === "";

@@ -57,7 +57,7 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
  */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
   const words = text.split(/\s+/).filter(Boolean);
-  const at = words.findIndex((word, index) => index > 0 && index < words.length - 1 && isEvery(word));
+  const at = words.findLastIndex((word, index) => index > 0 && index < words.length - 1 && isEvery(word));
   const end = at < 0 ? lengthOfUser(words) : at;
   const paceWords = words.slice(at < 0 ? end : at + 1);
   const minutes = readInterval(paceWords);

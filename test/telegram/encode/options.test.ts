@@ -36,6 +36,8 @@ test.each([
   ["Звук:Английский 720", { wanted: { heights: [720] }, sound: { language: "en" } }],
   ["son:anglais", { sound: { language: "en" } }],
   ["suara:Inggris", { sound: { language: "en" } }],
+  ["ses:ingilizce", { sound: { language: "en" } }],
+  ["SES:İNGİLİZCE", { sound: { language: "en" } }],
   ["audio=GER 0:10-0:20", { sound: { language: "de" }, cut: { startSeconds: 10, endSeconds: 20 } }],
   ["audio sound:2", { wanted: { isSound: true }, sound: { track: 1 } }],
   ["1:20-2:05", { wanted: undefined, cut: { startSeconds: 80, endSeconds: 125 } }],

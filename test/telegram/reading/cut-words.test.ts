@@ -34,6 +34,7 @@ test.each<[string, number, number | undefined]>([
   ["\u0441 1:20 \u0434\u043e 2:05", 80, 125],
   ["de 1:20 \u00e0 2:05", 80, 125],
   ["dari 1:20 sampai 2:05", 80, 125],
+  ["1:20 ila 2:05", 80, 125],
   ["jusqu'\u00e0 2:05", 0, 125],
   ["from 1:20", 80, undefined],
   ["1:20-", 80, undefined],

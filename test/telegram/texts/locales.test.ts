@@ -151,7 +151,7 @@ test("numbers, sizes, durations and plurals follow the language", () => {
     "about 1h 2m left",
   ]);
   const every = (language: string) => textsFor(language).plain("interval", { minutes: 360 });
-  expect(["en", "fr", "id"].map(every)).toEqual(["6h", "6h", "6 jam"]);
+  expect(["en", "fr", "id", "tr"].map(every)).toEqual(["6h", "6h", "6 jam", "6 saat"]);
 });
 
 test("a language is matched by its closest relative, and English is what all others see", () => {
