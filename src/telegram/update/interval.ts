@@ -11,6 +11,8 @@ const UNITS = [
 ] as const;
 /** An amount with its unit, of one or several: "6", "90 min", "1h 30m". */
 const AMOUNT = /(\d+(?:[.,]\d{1,2})?)\s*([^\d\s.,]*)/gu;
+/** What stands between several: "1h, 30 min", "1 Std. 30 Min." */
+const BETWEEN_AMOUNTS = /^[\s.,]*$/;
 /** Longer ones are typing mistakes. */
 const LONGEST_MINUTES = 1e6;
 
@@ -21,7 +23,7 @@ export function readInterval(words: readonly string[]): number | undefined {
   const text = bareWord(lower.slice(isPer(0) ? 1 : 0, isPer(-1) ? -1 : undefined).join(" "));
   const spoken = UNITS.find(({ unit, every }) => isOneOf(unit, text) || (every && isOneOf(every, text)));
   if (spoken) return spoken.minutes;
-  const isAllAmounts = text !== "" && text.replace(AMOUNT, "").trim() === "";
+  const isAllAmounts = text !== "" && BETWEEN_AMOUNTS.test(text.replace(AMOUNT, ""));
   const minutes = [...text.matchAll(AMOUNT)].reduce((sum, found, index) => sum + minutesOf(found, index), 0);
   return isAllAmounts && minutes <= LONGEST_MINUTES ? Math.round(minutes) : undefined;
 }

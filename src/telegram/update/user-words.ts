@@ -57,7 +57,7 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
  */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
   const words = text.split(/\s+/).filter(Boolean);
-  const at = words.findLastIndex((word, index) => index > 0 && index < words.length - 1 && isEvery(word));
+  const at = indexOfEvery(words);
   const end = at < 0 ? lengthOfUser(words) : at;
   const paceWords = words.slice(at < 0 ? end : at + 1);
   const minutes = readInterval(paceWords);
@@ -70,6 +70,14 @@ export function parseWatch(text: string, { sources, rules }: { sources: Site; ru
 
 /** Number of words that name the user: a platform and a name, or one alone. */
 const lengthOfUser = ([first = ""]: readonly string[]): number => (platformOf(first) ? 2 : 1);
+
+/** Behind the user, who may be called so; else where the name is missing. Below 0 where no pace follows such a word. */
+function indexOfEvery(words: readonly string[]): number {
+  const indexFrom = (least: number) =>
+    words.findIndex((word, index) => index >= least && index < words.length - 1 && isEvery(word));
+  const behindUser = indexFrom(lengthOfUser(words));
+  return behindUser < 0 ? indexFrom(1) : behindUser;
+}
 
 const isEvery = (word: string): boolean => wordsFor("words-every").includes(word.toLowerCase());
 

@@ -48,6 +48,8 @@ test.each([
   ["ig nasa every 1h30m", ["instagram nasa", 90]],
   ["ig nasa every 1h 30", ["instagram nasa", 90]],
   ["ig nasa every 1.5 hours", ["instagram nasa", 90]],
+  ["ig nasa every 1h, 30 min.", ["instagram nasa", 90]],
+  ["ig every every 3h", ["instagram every", 180]],
   ["ig nasa 90 min", ["instagram nasa", 90]],
   ["ig nasa 6h", ["instagram nasa", 360]],
   ["nasa 6h!", ["instagram nasa", "snapchat nasa", 360]],
