@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { appendFile, cp, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -38,9 +38,9 @@ async function grow(): Promise<string> {
     "};\n\ntype Table",
     '  quiet: line({ default: false, word: "quiet" }),',
   );
-  for (const locale of ["en", "ru", "eo"])
+  for (const file of await readdir(path.join(folder, "locales")))
     for (const key of ["settings-on-quiet", "settings-off-quiet", "button-setting-quiet"])
-      await appendFile(path.join(folder, `locales/${locale}.ftl`), `${key} = Quiet\n`);
+      await appendFile(path.join(folder, "locales", file), `${key} = Quiet\n`);
   await addBefore("src/environment.ts", "  LOG_LEVEL:", '  GREETING: withDefault(z.string(), "hello"),');
   await appendFile(path.join(folder, ".env.example"), "#GREETING=hello\n");
   return folder;
