@@ -49,13 +49,16 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+apt_update() {
+  [ -z "${apt_is_fresh-}" ] || return 0
+  try "reading the package lists" as_root apt-get -q -o Acquire::Retries=3 update ||
+    say "some package lists could not be read; going on with those there are"
+  apt_is_fresh=yes
+}
+
 apt_install() {
   [ "$(id -u)" = 0 ] || has sudo || return 1
-  if [ -z "${apt_is_fresh-}" ]; then
-    try "reading the package lists" as_root apt-get -q -o Acquire::Retries=3 update ||
-      say "some package lists could not be read; going on with those there are"
-    apt_is_fresh=yes
-  fi
+  apt_update
   try "installing with apt-get: $*" as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y \
     --no-install-recommends -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@"
 }
@@ -214,8 +217,24 @@ static_launcher() {
   chmod 755 "$TOOLS/test/bin/$1"
 }
 
+# promtool checks metrics and alert rules in the tests. Of Debian's package prometheus, whose server is not wanted.
+bring_promtool() {
+  { [ -x "$TOOLS/promtool" ] || has promtool; } && return 0
+  { has apt-get && has dpkg-deb; } || { say "the tests of metrics and alerts need promtool: install Prometheus"; return 0; }
+  folder=$TOOLS/promtool.new
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  apt_update
+  try "bringing promtool, for the tests, from the package prometheus" in_folder "$folder" \
+    apt-get -q -o Acquire::Retries=3 download prometheus ||
+    fail "the package prometheus could not be fetched" "Look at the lines above, or install promtool, then run this again."
+  dpkg-deb --fsys-tarfile "$folder"/prometheus_*.deb | tar -x -C "$folder" ./usr/bin/promtool
+  mv "$folder/usr/bin/promtool" "$TOOLS/promtool"
+  rm -rf "$folder"
+}
+
 # CHROMIUM_PATH names one that is not called chromium.
-chromium() {
+bring_chromium() {
   has "${CHROMIUM_PATH:-chromium}" && return 0
   { has apt-get && apt_install chromium; } || fail "Chromium is needed for the tests of pages" \
     "Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH, then run this again."
@@ -224,6 +243,6 @@ chromium() {
 system_packages
 npm_packages
 download_tools
-[ $production = yes ] || test_tools
-[ $browser = no ] || chromium
+[ $production = yes ] || { test_tools; bring_promtool; }
+[ $browser = no ] || bring_chromium
 [ $quiet = yes ] || say "ready"

@@ -185,6 +185,13 @@ export class RetryLater extends Error {
   }
 }
 
+/** Short and countable: the key of what a user is told, the outage, or name or system code of an error; never its text. */
+export function causeOf(error: unknown): string {
+  if (error instanceof UserError) return error.key;
+  if (error instanceof RetryLater) return error.outage ?? "pause";
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : "unknown";
+}
+
 /** What keeps the bot from starting and what the operator can do. Shown without a stack; the cause is logged. */
 export class StartError extends Error {
   override readonly name: string = "StartError";

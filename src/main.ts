@@ -3,19 +3,21 @@ import { loadEnvFile } from "node:process";
 import { type Config, parseConfig } from "./config.ts";
 import { ConfigError } from "./environment.ts";
 import { StartError } from "./errors.ts";
-import { createHttp } from "./http/create.ts";
+import { createHttp, createMeters } from "./http/create.ts";
 import { createJobs } from "./jobs/create.ts";
 import type { AdminNotice } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
 import { createMedia } from "./media/create.ts";
+import type { Media } from "./media/index.ts";
 import { releaseMemory } from "./runtime/memory.ts";
 import { createStopStack } from "./runtime/stop.ts";
 import { requireFile, requireFolder } from "./runtime/usable-paths.ts";
+import { VERSION } from "./runtime/version.ts";
 import { createSources } from "./sources/create.ts";
 import { PLATFORM_NAMES, type SessionView, type ToolAlarm } from "./sources/index.ts";
 import { createStores } from "./stores/create.ts";
-import { unavailableStoreIn } from "./stores/index.ts";
-import { adoptBot, createBot, createTelegram, identifyBot } from "./telegram/create.ts";
+import { type Stores, unavailableStoreIn } from "./stores/index.ts";
+import { adoptBot, createBot, createTelegram, identifyBot, type TelegramBot } from "./telegram/create.ts";
 
 type ToolTrouble = Parameters<ToolAlarm["raise"]>[0];
 
@@ -49,6 +51,7 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
   await requireFolder("DATA_DIR", config.stores.dataDir);
   const me = await identifyBot({ config: telegramConfig, signal, log });
   const stop = createStopStack(log);
+  const meters = stop.add("meters", createMeters());
   try {
     const stores = stop.add("stores", await createStores({ config: config.stores, log }));
     signal.throwIfAborted();
@@ -71,13 +74,9 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
     const bot = config.jobs.roles.includes("bot")
       ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, ...stores, log }))
       : undefined;
-    const missing = async () => {
-      const { freeBytes } = await stores.files.space();
-      const isDiskShort = freeBytes < config.jobs.diskReserveBytes;
-      return [...(telegram.reachability.isAway ? ["telegram"] : []), ...(isDiskShort ? ["disk"] : [])];
-    };
-    const adapters = { words: telegram.library, webhook: bot?.webhook, isStandby: () => bot?.isStandby() ?? false };
-    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, missing, ...adapters, log }));
+    const condition = conditionOf({ config, stores, media, telegram, bot });
+    const adapters = { words: telegram.library, webhook: bot?.webhook, condition, meters };
+    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, ...adapters, log }));
     httpPort = http.port;
     signal.throwIfAborted();
     return {
@@ -93,6 +92,32 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
     await stop.close();
     throw error;
   }
+}
+
+/** What the http server tells of this process. */
+function conditionOf({
+  config,
+  stores,
+  media,
+  telegram,
+  bot,
+}: {
+  config: Config;
+  stores: Pick<Stores, "files">;
+  media: Pick<Media, "ffmpegVersion">;
+  telegram: Pick<ReturnType<typeof createTelegram>, "reachability">;
+  bot: Pick<TelegramBot, "isStandby"> | undefined;
+}): Parameters<typeof createHttp>[0]["condition"] {
+  const { diskReserveBytes } = config.jobs;
+  return {
+    async missing() {
+      const { freeBytes } = await stores.files.space();
+      return [...(telegram.reachability.isAway ? ["telegram"] : []), ...(freeBytes < diskReserveBytes ? ["disk"] : [])];
+    },
+    isStandby: () => bot?.isStandby() ?? false,
+    isReceiving: () => bot?.isStandby() === false,
+    about: { version: VERSION, ffmpegVersion: media.ffmpegVersion, diskReserveBytes },
+  };
 }
 
 const TOOL_NOTICES: Readonly<Record<ToolTrouble["kind"], AdminNotice["key"]>> = {

@@ -4,12 +4,10 @@ import { routePath } from "hono/route";
 import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { type Stores, unavailableStoreIn } from "../stores/index.ts";
-import { requireAdmin } from "./admin.ts";
 import type { Words } from "./answers.ts";
 import { type FileJobs, mountFiles } from "./files.ts";
 import { createForwarding } from "./forward/forward.ts";
-import { createHealth } from "./health.ts";
-import { METRICS_WINDOW_SECONDS, metricsText } from "./metrics.ts";
+import { type MonitoringDeps, mountMonitoring } from "./monitoring.ts";
 import { mountAssets } from "./page-shell.ts";
 import type { App } from "./request-context.ts";
 import { closeServer, startServer } from "./server.ts";
@@ -17,6 +15,8 @@ import { mountUploads } from "./uploads/index.ts";
 import type { UploadJobs } from "./uploads/intake.ts";
 import { mountWatch, type WatchJobs } from "./watch/index.ts";
 import { mountWork, type WorkJobs } from "./work.ts";
+
+export { createMeters } from "./metrics/meters.ts";
 
 export interface HttpConfig {
   /** 0: any free one. */
@@ -39,13 +39,11 @@ export interface Http {
 /** Serves `/health`, `/metrics` (for the admin), files, uploads and watch pages by link, and Telegram's webhook. */
 export async function createHttp(deps: {
   config: HttpConfig;
-  stores: Pick<Stores, "keys" | "rows" | "hostId">;
-  jobs: Pick<Jobs, "stats" | "hostAddress"> & FileJobs & UploadJobs & WatchJobs & WorkJobs;
+  stores: Pick<Stores, "hostId"> & MonitoringDeps["stores"];
+  jobs: Pick<Jobs, "hostAddress"> & MonitoringDeps["jobs"] & FileJobs & UploadJobs & WatchJobs & WorkJobs;
+  condition: MonitoringDeps["condition"];
+  meters: MonitoringDeps["meters"];
   words: Words;
-  /** Further reasons for `/health` to fail, beside the stores. */
-  missing: () => Promise<string[]>;
-  /** Another process takes the updates. */
-  isStandby: () => boolean;
   webhook?: { path: string; handler(request: Request): Promise<Response> } | undefined;
   log: Logger;
 }): Promise<Http> {
@@ -56,17 +54,7 @@ export async function createHttp(deps: {
     ...{ secret: config.forwardSecret, hostId: stores.hostId, hostAddress, stallMs: config.stallMs, log },
   });
   app.use(forward.check);
-  const health = createHealth({ stores, others: deps.missing, log });
-  app.get("/health", async (context) => {
-    const missing = await health.findMissing();
-    return missing.length === 0
-      ? context.json({ status: deps.isStandby() ? "standby" : "ok" })
-      : context.json({ status: "failing", missing }, 503);
-  });
-  app.get("/metrics", async (context) => {
-    const refusal = requireAdmin(context, config.adminToken);
-    return refusal ?? context.text(metricsText(await jobs.stats(METRICS_WINDOW_SECONDS)));
-  });
+  const monitoring = mountMonitoring(app, deps);
   if (webhook) app.post(webhook.path, (context) => webhook.handler(context.req.raw));
   mountAssets(app);
   mountFiles(app, { jobs, forward, words, log });
@@ -87,6 +75,7 @@ export async function createHttp(deps: {
     async close() {
       watch.close();
       await closeServer(server);
+      await monitoring.close();
       await forward.close();
       await sweeper.close();
     },

@@ -4,6 +4,7 @@ import type { Platform, SessionAlarm, Sources, SourcesConfig, ToolAlarm } from "
 import type { SourceClient } from "./client.ts";
 import { createImages } from "./images/index.ts";
 import { createInstagram, type InstagramDeps } from "./instagram/index.ts";
+import { measured } from "./measured.ts";
 import { createDispatcher } from "./net/dispatcher.ts";
 import { download } from "./net/download.ts";
 import { downloadItem } from "./net/download-item.ts";
@@ -39,7 +40,7 @@ export function createSources({ config, rows, keys, alarm, toolAlarm, log }: Sou
     telegram: createTelegram(shared),
   };
   const recogniseLink: Sources["recognise"] = (text) => recognise(text, Object.values(clients));
-  return {
+  return measured({
     recognise: recogniseLink,
     storiesOf: (platform, text) => clients[platform].storiesOf(text),
     list: (query, options) => clients[query.platform].list(query, options),
@@ -55,5 +56,5 @@ export function createSources({ config, rows, keys, alarm, toolAlarm, log }: Sou
       for (const client of Object.values(clients)) await client.close();
       await dispatcher.destroy();
     },
-  };
+  });
 }

@@ -5,33 +5,17 @@ import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { JobsStats } from "../../src/jobs/index.ts";
+import type { FleetLoad } from "../../src/jobs/index.ts";
 import { createStores } from "../../src/stores/create.ts";
 import type { Stores } from "../../src/stores/index.ts";
-import { type OpenHttp, openHttp, type Wishes } from "./open-http.ts";
+import { CONDITION, type OpenHttp, openHttp, type Wishes } from "./open-http.ts";
 
 const log = pino({ level: "silent" });
 const adminToken = "a-token-of-the-admin";
-const STATS: JobsStats = {
-  jobsByState: { queued: 1, active: 2, asking: 3, done: 30, failed: 4, cancelled: 5 },
-  phases: [{ phase: "chunk", count: 60, failed: 1, medianMs: 1500, p95Ms: 4250 }],
-  failuresByCause: [{ cause: 'odd "cause"\\\n', count: 3 }],
-  rungsSent: 90,
-  bytesSent: 1_000_000,
+const LOAD: FleetLoad = {
+  queues: [{ phase: "chunk", waiting: 7, active: 2, delayed: 1, parents: 0, oldestSeconds: 12.5 }],
+  jobs: { queued: 1, active: 2, asking: 3 },
   hosts: [],
-  queues: [{ name: "chunk", waiting: 7, active: 2, delayed: 1, parents: 0 }],
-  disk: {
-    freeBytes: 10,
-    totalBytes: 30,
-    usage: { work: 20, kept: 7, public: 1, images: 2, uploads: 3, databases: 4, tools: 5, other: 6 },
-  },
-  memory: { rssBytes: 1, systemFreeBytes: 2, systemTotalBytes: 3 },
-  ffmpegVersion: "5.1.9",
-  tools: [
-    { name: "yt-dlp", version: "2026.11.01", isOutdated: false, canUpdate: true },
-    { name: "gallery-dl", version: "1.32.18", isOutdated: false, canUpdate: true },
-  ],
-  uptimeSeconds: 12.5,
 };
 
 let folder: string;
@@ -52,7 +36,7 @@ afterAll(async () => {
 });
 
 async function get(at: string, { deps = {}, ...init }: RequestInit & { deps?: Wishes; host?: string } = {}) {
-  harness ??= await openHttp({ stores, ...deps, jobs: { stats: async () => STATS, ...deps.jobs } });
+  harness ??= await openHttp({ stores, ...deps, jobs: { load: async () => LOAD, ...deps.jobs } });
   const response = await fetch(`http://${init.host ?? "127.0.0.1"}:${harness.port}${at}`, init);
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
@@ -84,22 +68,48 @@ describe("/health", () => {
 describe("/metrics", () => {
   const withToken = { deps: { config: { adminToken } } };
 
-  test("are in the format of Prometheus", async () => {
+  test("are in the format of Prometheus, those of this process first", async () => {
     const { status, text, headers } = await get("/metrics");
     expect(status).toBe(200);
-    expect(headers.get("content-type")).toMatch(/^text\/plain/);
-    for (const line of text.trimEnd().split("\n"))
-      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="(\\.|[^"\\])*",?)+\})? [\d.]+)$/);
+    expect(headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
     expect(text.split("\n")).toEqual(
       expect.arrayContaining([
-        'mediaferry_jobs{state="failed"} 4',
-        'mediaferry_queue_jobs{queue="chunk",state="waiting"} 7',
-        'mediaferry_phase_seconds{phase="chunk",quantile="0.95"} 4.25',
-        'mediaferry_failures{cause="odd \\"cause\\"\\\\\\n"} 3',
-        "mediaferry_rungs_sent 90",
-        'mediaferry_info{ffmpeg="5.1.9",yt_dlp="2026.11.01",gallery_dl="1.32.18"} 1',
+        `mediaferry_build_info{version="1.2.3",node="${process.versions.node}",ffmpeg="5.1.9"} 1`,
+        "mediaferry_receives_updates 1",
+        expect.stringMatching(/^mediaferry_disk_free_bytes\{host="[0-9a-f]{12}"\} \d+$/),
+        expect.stringMatching(/^mediaferry_data_bytes\{host="[0-9a-f]{12}",part="databases"\} \d+$/),
+        'mediaferry_queue_steps{phase="chunk",state="waiting"} 7',
+        'mediaferry_queue_oldest_age_seconds{phase="chunk"} 12.5',
+        'mediaferry_open_jobs{state="asking"} 3',
       ]),
     );
+  });
+
+  test("have the numbers of the fleet from one process at a time", async () => {
+    const jobs = { load: async () => LOAD };
+    const scrape = async ({ url }: OpenHttp) => (await fetch(`${url}/metrics`)).text();
+    await using one = await openHttp({ stores, jobs });
+    const other = await openHttp({ stores, jobs });
+    try {
+      for (let round = 0; round < 2; round++) {
+        expect(await scrape(one)).toContain("mediaferry_open_jobs{");
+        expect(await scrape(other)).not.toContain("mediaferry_open_jobs");
+      }
+      await one.restart(); // whoever goes leaves them to the next one that is asked
+      expect(await scrape(other)).toContain("mediaferry_open_jobs{");
+      expect(await scrape(one)).not.toContain("mediaferry_open_jobs");
+    } finally {
+      await other[Symbol.asyncDispose]();
+    }
+  });
+
+  test("are there without those of the fleet while a store is away, and the log says so", async () => {
+    const load = () => Promise.reject(new Error("the database is away"));
+    const { status, text } = await get("/metrics", { deps: { jobs: { load } } });
+    expect(status).toBe(200);
+    expect(text).toContain("mediaferry_build_info{");
+    expect(text).not.toContain("mediaferry_open_jobs");
+    await harness?.logged("metrics go without those of the fleet");
   });
 
   test("need the admin's token where there is one", async () => {
@@ -154,8 +164,9 @@ describe("the webhook", () => {
 });
 
 test("a failure inside is answered without its words", async () => {
-  const jobs = { stats: () => Promise.reject(new Error("postgres://bot:password@db refused")) };
-  expect(await get("/metrics", { deps: { jobs } })).toMatchObject({ status: 500, text: "internal error\n" });
+  const missing = () => Promise.reject(new Error("postgres://bot:password@db refused"));
+  const deps = { condition: { ...CONDITION, missing } };
+  expect(await get("/health", { deps })).toMatchObject({ status: 500, text: "internal error\n" });
 });
 
 test("a port that is taken is told at once", async () => {

@@ -2,10 +2,11 @@ import { EventEmitter, once } from "node:events";
 import { rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
+import { Registry } from "prom-client";
 import { UserError } from "../../src/errors.ts";
 import { createHttp } from "../../src/http/create.ts";
 import { createSpace } from "../../src/jobs/engine/space.ts";
-import type { FoundFile, JobsStats, UploadView, WorkCalls } from "../../src/jobs/index.ts";
+import type { FleetLoad, FoundFile, UploadView, WorkCalls } from "../../src/jobs/index.ts";
 import { createLibrary } from "../../src/telegram/texts/texts.ts";
 import { temporaryFolder } from "../bot-process.ts";
 
@@ -69,12 +70,12 @@ export async function openHttp({ config, jobs, hostId = "here", ...deps }: Wishe
       stores: {
         keys: { set: async () => "OK" },
         rows: { cancelJob: async () => false },
-        hostId,
+        ...{ hostId, usage: async () => ({}), files: { space: async () => ({ freeBytes: 1, totalBytes: 2 }) } },
       } as unknown as Deps["stores"],
       jobs: { ...jobsOf(book, uploadsFolder), claimSpace: () => space.claim(), ...jobs },
       words: createLibrary(log),
-      missing: async () => [],
-      isStandby: () => false,
+      condition: CONDITION,
+      meters: { registry: new Registry(), close: async () => undefined },
       log,
       ...deps,
     });
@@ -114,6 +115,15 @@ export async function openHttp({ config, jobs, hostId = "here", ...deps }: Wishe
   };
 }
 
+export const CONDITION: Deps["condition"] = {
+  missing: async () => [],
+  isStandby: () => false,
+  isReceiving: () => true,
+  about: { version: "1.2.3", ffmpegVersion: "5.1.9", diskReserveBytes: 500 },
+};
+
+const NO_LOAD: FleetLoad = { queues: [], jobs: { queued: 0, active: 0, asking: 0 }, hosts: [] };
+
 /** Runs whose home is elsewhere. */
 export const NO_WORK: WorkCalls = { find: async () => "refused", receive: async () => "refused" };
 
@@ -132,7 +142,7 @@ const spaceOf = (room: OpenHttp["room"], log: Parameters<typeof createSpace>[0][
 
 function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpace"> {
   return {
-    stats: async () => ({}) as JobsStats,
+    load: async () => NO_LOAD,
     hostAddress: async () => undefined,
     files: {
       async open(id, { expires, signature }) {

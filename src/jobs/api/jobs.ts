@@ -2,7 +2,7 @@ import type { ChatSettings } from "../../stores/index.ts";
 import type { FileCalls } from "./files.ts";
 import type { CardView, FlowCalls, JobView, OtherCardView, Submission } from "./flows.ts";
 import type { SpaceClaim } from "./space.ts";
-import type { HostUpdate, JobsStats } from "./stats.ts";
+import type { FleetLoad, HostUpdate, JobsStats } from "./stats.ts";
 
 /** Calls for every job; those of one flow are under its kind. */
 export interface Jobs extends FlowCalls {
@@ -35,6 +35,7 @@ export interface Jobs extends FlowCalls {
   /** Reports the id of each job or watch whose view may have changed, in any process; coalesced. Returns the end of it. */
   onChange(listener: (id: string) => void): () => void;
   stats(sinceSeconds: number): Promise<JobsStats>;
+  load(): Promise<FleetLoad>;
   /** Has all other hosts that fetch install the newest tools, and tells what each runs then. */
   updateOthers(options: { signal: AbortSignal }): Promise<HostUpdate[]>;
   close(): Promise<void>;

@@ -40,6 +40,16 @@ export interface HostUpdate {
   failed: readonly ToolName[];
 }
 
+/** What waits and runs now, in the whole fleet. */
+export interface FleetLoad {
+  /** `oldestSeconds`: how long the oldest step that waits for a slot has waited; 0 where none does. */
+  queues: readonly (Omit<QueueCounts, "name"> & { phase: string; oldestSeconds: number })[];
+  /** Open ones. */
+  jobs: { queued: number; active: number; asking: number };
+  /** Those that are alive. */
+  hosts: readonly HostView[];
+}
+
 export interface JobsStats extends Stats {
   /** Those that are alive. */
   hosts: readonly HostView[];

@@ -1,6 +1,7 @@
 import { DelayedError, type Job, UnrecoverableError } from "bullmq";
-import { type Outage, RetryLater, UserError } from "../../errors.ts";
+import { causeOf, type Outage, RetryLater, UserError } from "../../errors.ts";
 import { type Logger, redact } from "../../log.ts";
+import { publish } from "../../runtime/telemetry.ts";
 import type { Stores } from "../../stores/index.ts";
 import type { JobsConfig } from "./config.ts";
 import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
@@ -66,6 +67,7 @@ async function delayMs(
 ): Promise<number> {
   if (!outage) return least;
   const wait = waitAgain(step.data.wait, outage);
+  publish("outage", { outage });
   await step.updateData({ ...step.data, wait });
   const ms = Math.max(least, nextTryMs(wait, config.outages));
   log.warn({ outage, tries: wait.tries, retryInMs: Math.round(ms), err: error }, "step waits for the end of an outage");
@@ -76,9 +78,11 @@ async function delayMs(
 async function fail({ stores, progress }: Deps, thrown: Thrown, failure: unknown): Promise<never> {
   const { phase, step, log, startedAt, error } = thrown;
   const { jobId } = step.data;
-  const cause = failure instanceof UserError ? failure.key : causeOf(error);
+  const cause = causeOf(failure instanceof UserError ? failure : error);
+  const tookMs = Date.now() - startedAt;
+  publish("step", { phase, seconds: tookMs / 1000, cause });
   await stores.rows
-    .recordPhase({ jobId, phase, tookMs: Date.now() - startedAt, cause })
+    .recordPhase({ jobId, phase, tookMs, cause })
     .catch((unrecorded) => log.warn({ err: unrecorded }, "failure of a step could not be recorded"));
   await progress.resumes(jobId, step);
   if (failure instanceof UserError) {
@@ -90,7 +94,3 @@ async function fail({ stores, progress }: Deps, thrown: Thrown, failure: unknown
   log[isLast ? "error" : "warn"]({ err: error, attempt: step.attemptsMade + 1 }, "step failed");
   throw new Error(redact(error instanceof Error ? error.message : String(error)), { cause: error });
 }
-
-/** Name or system code of an error, never its text: short and countable. */
-const causeOf = (error: unknown): string =>
-  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : "unknown";

@@ -36,9 +36,16 @@ export interface Queues {
   removeWaiting(run: RunIds): Promise<void>;
   /** By phase, over all hosts. */
   counts(): Promise<QueueCounts[]>;
+  /** Every queue there is, by phase, then that of steps without a home, then by host. */
+  all(): Promise<PhaseQueue[]>;
   /** Steps of a phase that run or wait for a slot of this host, of all jobs. */
   countOpen(phase: PhaseName): Promise<number>;
   close(): Promise<void>;
+}
+
+export interface PhaseQueue {
+  phase: PhaseName;
+  queue: Queue;
 }
 
 type RunIds = Pick<JobRow, "id" | "run">;
@@ -111,6 +118,10 @@ export function createQueues(deps: Deps): Queues {
     async counts() {
       const all = PHASE_NAMES.map(async (phase) => Promise.all((await allQueuesOf(phase)).map(countsOf)));
       return (await Promise.all(all)).map((counts, at) => sumOf(PHASE_NAMES[at]!, counts));
+    },
+    async all() {
+      const all = PHASE_NAMES.map(async (phase) => (await allQueuesOf(phase)).map((queue) => ({ phase, queue })));
+      return (await Promise.all(all)).flat();
     },
     async countOpen(phase) {
       const names = new Set([phase, ...queuesOf(phase, deps.here)]);

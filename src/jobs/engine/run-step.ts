@@ -1,5 +1,6 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { publish } from "../../runtime/telemetry.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
 import { isOpen } from "../api/job.ts";
 import type { SpaceClaim } from "../api/space.ts";
@@ -59,9 +60,11 @@ export async function runStep(
       if (!(error instanceof NeedsHome) || signal.aborted) throw error;
       return await handOver(error);
     }
-    await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
+    const tookMs = Date.now() - startedAt;
+    publish("step", { phase, seconds: tookMs / 1000 });
+    await rows.recordPhase({ jobId, phase, tookMs });
     await deps.progress.resumes(jobId, step);
-    log.info({ tookMs: Date.now() - startedAt }, "step done");
+    log.info({ tookMs }, "step done");
   } catch (error) {
     await settleFailure(deps, { phase, step, token, log, startedAt, error, signal });
   }

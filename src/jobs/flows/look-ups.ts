@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { publish } from "../../runtime/telemetry.ts";
 import type { LinkTarget, LookUpOptions } from "../../sources/index.ts";
 import { takeLock } from "../../stores/index.ts";
 import { type Run, turnMs } from "../engine/phases.ts";
@@ -56,6 +57,7 @@ export function createLookUps({ keys, lockMs, normalise, lookUp, log }: Deps): L
   }
 
   async function ask(key: string, look: () => Promise<LinkTarget>): Promise<LinkTarget> {
+    publish("cache", { cache: "look-up", result: "miss", count: 1 });
     const page = await look();
     const found: Found = { page, foundAtMs: Date.now() };
     await keys.set(key, JSON.stringify(found), "PX", PAGE_LIFE_MS);
@@ -70,7 +72,10 @@ export function createLookUps({ keys, lockMs, normalise, lookUp, log }: Deps): L
       const askedAtMs = Date.now() - ageMs;
       const key = keyOf(url, options);
       const known = await find(key, askedAtMs);
-      if (known) return ofLink(known, url);
+      if (known) {
+        publish("cache", { cache: "look-up", result: "hit", count: 1 });
+        return ofLink(known, url);
+      }
       const lock = await takeLock(keys, `${key}:lock`, { lifeMs: lockMs });
       if (!lock) throw new RetryLater(turnMs(ageMs));
       lock.keep((error) => log.warn({ err: error }, "lock could not be renewed"));

@@ -1,5 +1,6 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { publish } from "../../runtime/telemetry.ts";
 import type { GroupClaim, JobRow, Rows, WatchRow } from "../../stores/index.ts";
 import { finalFailure, userFailure } from "../engine/failures.ts";
 import type { Run } from "../engine/phases.ts";
@@ -103,10 +104,11 @@ async function askerIn(rows: Rows, job: JobRow, chatId: number): Promise<JobRow 
 }
 
 async function record({ rows, log }: DeliverDeps, run: Run, mediaId: number, item: DeliveredItem): Promise<void> {
-  const { id: jobId } = run.job;
+  const { id: jobId, kind } = run.job;
   const { kind: fileKind, chatId, ...sent } = item;
   await recordDelivery({ run, log }, () => rows.itemSent(jobId, chatId, { mediaId, fileKind, ...sent }));
   log.info({ jobId, mediaId, chatId, messageId: item.messageId }, "item delivered");
+  publish("delivery", { kind });
 }
 
 /** Links a file too big for a message, where there are links; else records the failure. */

@@ -1,5 +1,6 @@
 import { isWorthRetry, RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { publish } from "../../runtime/telemetry.ts";
 import type { Files, ItemRow, JobRow, NextCheck, Rows } from "../../stores/index.ts";
 import type { CardView } from "../api/flows.ts";
 import { type Failure, isOpen } from "../api/job.ts";
@@ -71,6 +72,7 @@ function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
     for (const card of cards) if ("state" in card) await pingRequester(deps, card);
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
+    publish("job", { kind: job.kind, state: job.state, seconds: (Date.now() - job.createdAt.getTime()) / 1000 });
     if (deps.givesLinks) await deps.fileLinks.removeUnlinked(job);
     await deps.onEnd?.(job, isKept);
   };

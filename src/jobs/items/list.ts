@@ -1,4 +1,5 @@
 import type { FlowJob } from "bullmq";
+import { publish } from "../../runtime/telemetry.ts";
 import type { ItemRow, JobRow, Rows } from "../../stores/index.ts";
 import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
@@ -27,9 +28,18 @@ export function createListStep(
   return async (_, run) => {
     const { job } = run;
     const claimed = await rows.listItems(job.id, { run: job.run });
-    const trees = treesOf(job, claimed.length > 0 ? claimed : await claim(run));
+    const trees = treesOf(job, claimed.length > 0 ? claimed : await claimCounted(claim, run));
     if (trees.length === 0) return;
     if (!(await queues.addBelowFinish(job, trees))) throw new Cancelled("the job has ended");
     await progress.announce(job.id);
   };
+}
+
+/** Files that Telegram has need not be fetched. */
+async function claimCounted(claim: ListParts["claim"], run: Run): Promise<ItemRow[]> {
+  const items = await claim(run);
+  const known = items.filter(({ fileId }) => fileId !== null).length;
+  publish("cache", { cache: "telegram", result: "hit", count: known });
+  publish("cache", { cache: "telegram", result: "miss", count: items.length - known });
+  return items;
 }

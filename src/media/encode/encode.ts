@@ -4,6 +4,7 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { writeAllAtomically } from "../../runtime/files.ts";
+import { publish } from "../../runtime/telemetry.ts";
 import type { MediaConfig, StepOptions, TaskOptions } from "../api.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { unpackAmr } from "../ffmpeg/unpack-amr.ts";
@@ -127,11 +128,10 @@ export async function encodeChunk(
     ...{ segment, rungs, threads, isUrgent, isExact: video.isExact, options },
     targetOf: (label) => chunkPath(options.folder, label, segment.index),
   });
-  if (isEncoded && threads === 1)
-    deps.pace.note({
-      costSeconds: segment.frames * found.costPerFrame,
-      tookSeconds: (performance.now() - startedAt) / 1000,
-    });
+  if (!isEncoded) return;
+  const tookSeconds = (performance.now() - startedAt) / 1000;
+  publish("encode", { group: found.name, mediaSeconds: segment.durationMicros / 1e6, tookSeconds });
+  if (threads === 1) deps.pace.note({ costSeconds: segment.frames * found.costPerFrame, tookSeconds });
 }
 
 /** Encodes all rungs of a group from the whole file; any number of frames is right. */

@@ -9,6 +9,8 @@ const EXTEND = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end retur
 export interface Lock {
   /** Extends it three times in its life; `onLost` is called when that fails, with the error of an outage. */
   keep(onLost: (error?: unknown) => void): void;
+  /** Begins its life anew; false when it has ended, and may be somebody else's. */
+  extend(): Promise<boolean>;
   /** `restMs`: nobody else gets it before; default 0. */
   release(restMs?: number): Promise<void>;
 }
@@ -50,6 +52,7 @@ export function heldLock(keys: Redis, { key, token, lifeMs }: { key: string; tok
         }, onLost);
       }, lifeMs / 3);
     },
+    extend: async () => (await extend(lifeMs)) === 1,
     async release(restMs = 0) {
       clearInterval(timer);
       await extend(restMs);

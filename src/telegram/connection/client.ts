@@ -2,10 +2,12 @@ import { Api, Bot, type Context, type Transformer } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
+import { publish } from "../../runtime/telemetry.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Address } from "./addressing.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
+import { classifyRefusal, UNTOLD_PAUSE_MS } from "./refusals.ts";
 import { chatOf, followRefusals } from "./second-tries.ts";
 import type { OnTopicGone } from "./topics.ts";
 import { asGrammySignal, CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_PATIENCE } from "./transport.ts";
@@ -65,10 +67,31 @@ export function createClient(deps: {
   const turns = waitForTurns(pacer);
   const refusals = { pacer, onMove, onTopicGone, log };
   // The last one is the outermost: each try takes a turn, makes the call and reads its answer.
-  bot.api.config.use(silence, reachability.transformer, turns, followRefusals(refusals));
-  cardApi.config.use(reachability.transformer, followRefusals({ ...refusals, again: turns }));
+  bot.api.config.use(silence, measure, reachability.transformer, turns, followRefusals(refusals));
+  cardApi.config.use(measure, reachability.transformer, followRefusals({ ...refusals, again: turns }));
   return { bot, api: bot.api, cardApi, pacer, reachability };
 }
+
+/** Publishes each call as it was made, second tries as well. */
+const measure: Transformer = async (call, method, payload, signal) => {
+  const startedAt = performance.now();
+  const told = (outcome: string) =>
+    publish("call", { method, outcome, seconds: (performance.now() - startedAt) / 1000 });
+  try {
+    const answer = await call(method, payload, signal);
+    if (answer.ok) {
+      told("ok");
+      return answer;
+    }
+    const { trouble, retryAfterMs = UNTOLD_PAUSE_MS } = classifyRefusal({ ...answer, code: answer.error_code });
+    told(trouble);
+    if (trouble === "pace") publish("flood", { method, seconds: retryAfterMs / 1000 });
+    return answer;
+  } catch (error) {
+    if (!signal?.aborted) told("no-answer");
+    throw error;
+  }
+};
 
 function waitForTurns(pacer: Pacer): Transformer {
   return async (call, method, payload, signal) => {

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { link, rm } from "node:fs/promises";
+import { link, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,6 +9,7 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { IncomingFile, Outbox } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { countGarbage } from "../../runtime/memory.ts";
+import { publishSource } from "../../runtime/telemetry.ts";
 import { explainCallError, isTrouble, telegramUnavailable } from "./call-errors.ts";
 import type { ClientConfig } from "./client.ts";
 import { asGrammySignal } from "./transport.ts";
@@ -32,7 +33,7 @@ type Source = (signal: AbortSignal) => Promise<Readable>;
  */
 export function createReceiver(deps: Deps): Outbox["receive"] {
   const { api, config, readLimitBytes, log } = deps;
-  return async (file, target, options) => {
+  const receive: Outbox["receive"] = async (file, target, options) => {
     if ((file.sizeBytes ?? 0) > readLimitBytes) throw tooBigToRead(file, readLimitBytes);
     const filePath = await askForPath(api, { file, readLimitBytes, signal: options.signal });
     if (config.isLocal && (await linked(filePath, target, log))) return;
@@ -41,6 +42,13 @@ export function createReceiver(deps: Deps): Outbox["receive"] {
       ...options,
       limitBytes: readLimitBytes,
       tooBig: () => tooBigToRead(file, readLimitBytes),
+    });
+  };
+  return async (file, target, options) => {
+    const about = { source: "chat", operation: "download", signal: options.signal } as const;
+    await publishSource(about, async () => {
+      await receive(file, target, options);
+      return { sizeBytes: (await stat(target)).size };
     });
   };
 }

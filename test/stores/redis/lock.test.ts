@@ -41,3 +41,14 @@ test("a lock that is released with a rest stays taken for it", async () => {
   expect(await takeLock(redis.keys, "rest", LIFE)).toBeUndefined();
   expect(await redis.keys.pttl("rest")).toBeGreaterThan(10_000);
 });
+
+test("a lock can be extended while it is its holder's, and not when it has run out", async () => {
+  const lock = await takeLock(redis.keys, "extended", { lifeMs: 60_000 });
+  await redis.keys.pexpire("extended", 20_000);
+  expect(await lock?.extend()).toBe(true);
+  expect(await redis.keys.pttl("extended")).toBeGreaterThan(20_000);
+  await redis.keys.del("extended");
+  expect(await lock?.extend()).toBe(false);
+  await takeLock(redis.keys, "extended", LIFE);
+  expect(await lock?.extend()).toBe(false);
+});

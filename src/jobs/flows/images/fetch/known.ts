@@ -1,3 +1,4 @@
+import { publish } from "../../../../runtime/telemetry.ts";
 import type { ImageStore, KnownImage, Rows } from "../../../../stores/index.ts";
 import type { Run } from "../../../engine/phases.ts";
 import {
@@ -48,6 +49,8 @@ export async function takeKnown(
     if (entry && (await store.find(image.sha256)))
       found.set(entry.index, { ...image, run: run.job.run, isCached: true });
   }
+  publish("cache", { cache: "image", result: "hit", count: found.size });
+  publish("cache", { cache: "image", result: "miss", count: open.length - found.size });
   checkpoint.adopt(found);
 }
 

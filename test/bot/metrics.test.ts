@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BotProcess, newIn } from "../bot-process.ts";
+import { clip, type Person, video } from "../lab/index.ts";
+import { promtool } from "../promtool.ts";
+import { type LinkStage, openLinkStage } from "./links-stage.ts";
+
+const ADMIN_TOKEN = "0123456789abcdef";
+let stage: LinkStage;
+let bot: BotProcess;
+let alice: Person;
+let origin: string;
+
+beforeAll(async () => {
+  stage = await openLinkStage();
+  bot = await stage.start({ ADMIN_TOKEN });
+  const { httpPort } = await bot.logged(({ msg }) => msg === "ready");
+  origin = `http://127.0.0.1:${httpPort}`;
+  alice = stage.telegram.user({ firstName: "Alice", language: "en" });
+  await makeTraffic();
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+/** A bit of everything that is counted. */
+async function makeTraffic(): Promise<void> {
+  const { telegram, web, folder } = stage;
+  telegram.fault({ method: "sendMessage", kind: "flood", retryAfterSeconds: 1 });
+  await alice.sends("/help");
+  await alice.sees("Commands");
+  await alice.sends(video(await clip(folder, { seconds: 2, width: 426, height: 240 }), { caption: "/encode" }));
+  await bot.logged(({ msg }) => msg === "job finished");
+  const link = web.file("/song.zip", { generatedBytes: 100_000 }, { contentType: "application/zip" });
+  for (const [address, state] of [
+    [link, "done"],
+    [link, "done"],
+    [`http://${web.host}/nothing-here.mp4`, "failed"],
+  ]) {
+    const isNew = newIn(bot);
+    await alice.sends(address as string);
+    await bot.logged(isNew((line) => line.msg === "job finished" && line.state === state));
+  }
+}
+
+const get = (at: string) => fetch(`${origin}${at}`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+
+test("after traffic the metrics are as Prometheus wants them, and tell of all of it", async () => {
+  const text = await (await get("/metrics")).text();
+  expect(await promtool(["check", "metrics"], text)).toEqual({ code: 0, said: "" });
+  const sampleOf = (sample: string): number =>
+    Number(new RegExp(`^${sample.replaceAll(/[{}]/g, "\\$&")} (.+)$`, "m").exec(text)?.[1]);
+  const counted = {
+    'mediaferry_phase_duration_seconds_count{phase="chunk",outcome="done"}': 2, // and its sound
+    'mediaferry_job_duration_seconds_count{kind="encode",state="done"}': 1,
+    'mediaferry_job_duration_seconds_count{kind="links",state="failed"}': 1,
+    'mediaferry_deliveries_total{kind="encode"}': 2,
+    'mediaferry_deliveries_total{kind="links"}': 2,
+    'mediaferry_downloads_total{source="chat",outcome="done"}': 1,
+    'mediaferry_downloads_total{source="web",outcome="done"}': 1,
+    'mediaferry_downloaded_bytes_total{source="web"}': 100_000,
+    'mediaferry_listings_total{source="web",outcome="failed"}': 1,
+    'mediaferry_source_failures_total{source="web",operation="list",cause="error-page-gone"}': 1,
+    'mediaferry_phase_failures_total{phase="list",cause="error-page-gone"}': 1,
+    'mediaferry_cache_requests_total{cache="telegram",result="hit"}': 1,
+    'mediaferry_telegram_calls_total{method="sendMessage",outcome="pace"}': 1,
+    'mediaferry_telegram_flood_waits_total{method="sendMessage"}': 1,
+    mediaferry_telegram_flood_wait_seconds_total: 1,
+    'mediaferry_encode_speed_ratio_count{group="low"}': 1,
+    'mediaferry_encoded_media_seconds_total{group="low"}': 2,
+    'mediaferry_open_jobs{state="active"}': 0,
+    mediaferry_receives_updates: 1,
+  };
+  expect(Object.fromEntries(Object.keys(counted).map((sample) => [sample, sampleOf(sample)]))).toEqual(counted);
+  expect(sampleOf('mediaferry_telegram_calls_total{method="getUpdates",outcome="ok"}')).toBeGreaterThan(0);
+  expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
+  expect(text).toMatch(/^mediaferry_build_info\{version="\d+\.\d+\.\d+",node="24\.[\d.]+",ffmpeg="[^"]+"\} 1$/m);
+});
