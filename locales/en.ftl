@@ -19,6 +19,20 @@ command-update = Install the latest yt-dlp
 command-allow = Give a user access
 command-ban = Ban a user
 
+## The bot's profile in Telegram
+
+bot-name = Mediaferry
+bot-description =
+    I bring media to your chats:
+
+    🎬 a video in every size, playable within seconds
+    🔗 links to videos, songs, posts and files, in the quality you choose
+    👁 new stories of Instagram and Snapchat users
+    🖼 lists of image links, as ZIP files
+
+    Press Start, then send me a video or a link.
+bot-short-description = Videos in every size, links, stories and lists of images, sent to your chat.
+
 ## Start and help
 
 start-group =
@@ -769,6 +783,7 @@ button-back = ‹ Back
 button-session-resume = ▶ Resume
 button-language-auto = Automatic
 button-quality-ask = Ask me
+button-setting-language = 🌐 Language…
 button-setting-ladder = 📐 Sizes…
 button-ladder-all = All
 button-setting-silence = 🔕 Quiet hours…
@@ -1158,7 +1173,7 @@ words-weekly = weekly
 words-week = w week weeks
 words-timezone = timezone tz zone
 words-quiet = quiet silent
-# As in "from 1:20 to 2:05"
+# As in "from 1:20 to 2:05"; a word that begins with a hyphen stands behind the time, as in Turkish: "1:20'den"
 words-from = from since
 words-until = to until till
 words-all = all

@@ -19,6 +19,20 @@ command-update = yt-dlp-ის უახლესი ვერსიის დ�
 command-allow = მომხმარებლისთვის წვდომის მიცემა
 command-ban = მომხმარებლის დაბლოკვა
 
+## ბოტის პროფილი Telegram-ში
+
+bot-name = Mediaferry
+bot-description =
+    მედია პირდაპირ თქვენს ჩატში:
+
+    🎬 ვიდეო ყველა ზომაში, ყურება რამდენიმე წამში შეგიძლიათ
+    🔗 ვიდეო, მუსიკა, პოსტები და ფაილები ბმულით, სასურველ ხარისხში
+    👁 Instagram-ისა და Snapchat-ის მომხმარებლების ახალი სთორები
+    🖼 სურათები ბმულების სიიდან, ZIP-ფაილებად
+
+    დააჭირეთ ქვემოთ ღილაკს და გამომიგზავნეთ ვიდეო ან ბმული.
+bot-short-description = ვიდეო ყველა ზომაში, მედია ბმულებიდან, სთორები და სურათების სიები, პირდაპირ ჩატში.
+
 ## დასაწყისი და დახმარება
 
 start-group =
@@ -693,6 +707,7 @@ button-back = ‹ უკან
 button-session-resume = ▶ გაგრძელება
 button-language-auto = ავტომატური
 button-quality-ask = მკითხე
+button-setting-language = 🌐 ენა…
 button-setting-ladder = 📐 ზომები…
 button-ladder-all = ყველა
 button-setting-silence = 🔕 ჩუმი საათები…

@@ -19,6 +19,20 @@ command-update = Установить последнюю версию yt-dlp
 command-allow = Открыть доступ пользователю
 command-ban = Заблокировать пользователя
 
+## Профиль бота в Telegram
+
+bot-name = Mediaferry
+bot-description =
+    Доставляю медиа в ваши чаты:
+
+    🎬 видео во всех размерах, смотреть можно уже через несколько секунд
+    🔗 видео, музыка, публикации и файлы по ссылкам, в нужном качестве
+    👁 новые истории пользователей Instagram и Snapchat
+    🖼 картинки по списку ссылок, в ZIP-файлах
+
+    Нажмите кнопку внизу и пришлите видео или ссылку.
+bot-short-description = Видео во всех размерах, медиа по ссылкам, истории и списки картинок — прямо в чат.
+
 ## Начало и справка
 
 start-group =
@@ -776,6 +790,7 @@ button-back = ‹ Назад
 button-session-resume = ▶ Продолжить
 button-language-auto = Автоматически
 button-quality-ask = Спрашивать
+button-setting-language = 🌐 Язык…
 button-setting-ladder = 📐 Размеры…
 button-ladder-all = Все
 button-setting-silence = 🔕 Тихие часы…

@@ -19,6 +19,20 @@ command-update = Установити найновішу версію yt-dlp
 command-allow = Надати доступ користувачеві
 command-ban = Заблокувати користувача
 
+## Профіль бота в Telegram
+
+bot-name = Mediaferry
+bot-description =
+    Доставляю медіа у ваші чати:
+
+    🎬 відео в усіх розмірах, дивитися можна вже за кілька секунд
+    🔗 відео, музика, дописи та файли за посиланнями, у потрібній якості
+    👁 нові історії користувачів Instagram і Snapchat
+    🖼 зображення за списком посилань, у ZIP-файлах
+
+    Натисніть кнопку внизу й надішліть відео або посилання.
+bot-short-description = Відео в усіх розмірах, медіа за посиланнями, історії та списки зображень — просто в чат.
+
 ## Початок і довідка
 
 start-group =
@@ -774,6 +788,7 @@ button-back = ‹ Назад
 button-session-resume = ▶ Продовжити
 button-language-auto = Автоматично
 button-quality-ask = Питати
+button-setting-language = 🌐 Мова…
 button-setting-ladder = 📐 Розміри…
 button-ladder-all = Усі
 button-setting-silence = 🔕 Тихі години…

@@ -9,6 +9,7 @@ import { createCardEditor } from "./cards/card-editor.ts";
 import { answerInlineQuery } from "./chat/inline-query.ts";
 import { handleDemotion, handleMembership, handleMove } from "./chat/membership.ts";
 import { setMenus } from "./chat/menu.ts";
+import { setProfile } from "./chat/profile.ts";
 import { COMMANDS, HELP_TOPICS, TOPICS_OF_KINDS } from "./commands.ts";
 import { explainCallError } from "./connection/call-errors.ts";
 import type { Ctx } from "./connection/client.ts";
@@ -69,7 +70,7 @@ export async function createBot({
   });
   const intake = createIntake({ inbox, api, library, log });
   const editor = createCardEditor({ jobs, cards, uiOf, pacer, keys, intervalMs: config.cardIntervalMs, log });
-  await setMenus(services);
+  await Promise.all([setMenus(services), setProfile(services)]);
   const webhook = config.webhookUrl
     ? await openWebhook({ api, token: config.token, url: config.webhookUrl, intake, log })
     : undefined;

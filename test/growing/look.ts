@@ -6,6 +6,7 @@ import { ladderFor } from "../../src/media/plan/ladder.ts";
 import { type ChatSettings, withDefaults } from "../../src/stores/index.ts";
 import { DEFAULT_CHOICES } from "../../src/telegram/cards/choices.ts";
 import { setMenus } from "../../src/telegram/chat/menu.ts";
+import { SETTING_CHOICES } from "../../src/telegram/chat/setting-choices.ts";
 import { settingsOverview } from "../../src/telegram/chat/settings-overview.ts";
 import { COMMANDS, HELP_TOPICS } from "../../src/telegram/commands.ts";
 import type { Ctx } from "../../src/telegram/connection/client.ts";
@@ -49,17 +50,24 @@ async function menus(): Promise<Record<string, string | undefined>> {
   ) => {
     told[language] = menu.find(({ command }) => command === "help")?.description;
   };
-  const telegram = { api: { setMyCommands }, library };
+  const telegram = { api: { getMyCommands: async () => [], setMyCommands }, library };
   await setMenus({ telegram, commands: COMMANDS, config: { adminIds: [] } } as unknown as Services);
   return told;
 }
 
 const overview = () => settingsOverview(withDefaults({}), { texts, library, isGroup: true });
 
-const buttons = () =>
-  overview().keyboard.inline_keyboard.flatMap((row) =>
+/** Those of the overview, and those of its pages. */
+const buttons = () => [
+  ...overview().keyboard.inline_keyboard.flatMap((row) =>
     row.map((button) => ({ text: button.text, data: "callback_data" in button ? button.callback_data : "" })),
-  );
+  ),
+  ...SETTING_CHOICES.flatMap((choice) =>
+    choice
+      .options(withDefaults({}), { texts, library })
+      .map(({ label, value }) => ({ text: label, data: `t:${choice.name}:${value}` })),
+  ),
+];
 
 /** What each button of /settings changes. */
 async function changes(): Promise<Partial<ChatSettings>[]> {

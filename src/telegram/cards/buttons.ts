@@ -48,6 +48,26 @@ export const CLOSE = defineButton("z", {});
 /** Label of one of several choices: the chosen one is marked. */
 export const dotted = (label: string, isChosen: boolean): string => (isChosen ? `• ${label}` : label);
 
+/** Characters that a phone shows of each label, by the number of buttons in the row, which share its width. */
+const SHOWN_IN_ROW = [40, 20, 13, 9];
+/** In front of a label: chosen, on, off. */
+const MARK = /^[•✓✗] /;
+
+/** Rows of `most` buttons, of fewer where a phone would cut a label off; a mark in front changes none. */
+export function fittingRows<Button extends { text: string }>(buttons: readonly Button[], most: number): Button[][] {
+  const rows: Button[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    const together = row ? [...row, button] : [];
+    const room = together.length > most ? 0 : (SHOWN_IN_ROW[together.length - 1] ?? 0);
+    if (row && together.every(({ text }) => lengthOf(text) <= room)) row.push(button);
+    else rows.push([button]);
+  }
+  return rows;
+}
+
+const lengthOf = (label: string): number => Array.from(label.replace(MARK, "")).length + 2;
+
 export function inRows<Button>(buttons: readonly Button[], inRow: number): Button[][] {
   const rows = Math.ceil(buttons.length / inRow);
   return Array.from({ length: rows }, (_, row) => buttons.slice(row * inRow, (row + 1) * inRow));

@@ -1,5 +1,6 @@
-import type { BotCommandScope } from "grammy/types";
+import type { BotCommand, BotCommandScope } from "grammy/types";
 import { explainCallError } from "../connection/call-errors.ts";
+import { languageOption } from "../texts/texts.ts";
 import type { Services } from "../update/services.ts";
 
 /** Registers the command menu for each scope and language; other languages see English. */
@@ -27,15 +28,20 @@ async function trySetMenu(services: Services, menu: Menu): Promise<void> {
   }
 }
 
+/** Asks for the menus of all languages at once, and sets those that differ. */
 async function setMenu({ telegram, commands }: Services, { scope, withAdmins }: Menu): Promise<void> {
   const { api, library } = telegram;
   const shown = commands.filter((command) => withAdmins || command.access === "everyone");
-  for (const locale of library.locales) {
+  const setIn = async (locale: string) => {
     const texts = library.textsFor(locale);
     const menu = shown.map(({ name }) => ({ command: name, description: texts.plain(`command-${name}`) }));
-    await api.setMyCommands(menu, {
-      scope,
-      ...(locale === library.defaultLocale ? {} : { language_code: locale as "ru" }),
-    });
-  }
+    const place = { scope, ...languageOption(locale, library) };
+    if (!isSame(await api.getMyCommands(place), menu)) await api.setMyCommands(menu, place);
+  };
+  await Promise.all(library.locales.map(setIn));
 }
+
+const isSame = (one: readonly BotCommand[], other: readonly BotCommand[]): boolean => linesOf(one) === linesOf(other);
+
+const linesOf = (menu: readonly BotCommand[]): string =>
+  menu.map(({ command, description }) => `${command} ${description}`).join("\n");

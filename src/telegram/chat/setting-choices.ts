@@ -14,8 +14,8 @@ const ALL = "all";
 
 const language: SettingChoice = {
   name: "language",
-  hasPage: false,
-  inRow: 4,
+  hasPage: true,
+  inRow: 3,
   line: ({ language: chosen }, { texts, library }) =>
     texts.html("settings-language", {
       language: chosen ? nameOf(chosen, library) : texts.plain("settings-language-auto"),

@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { CHAT_SETTINGS, type ChatSettings } from "../../stores/index.ts";
-import { closeButton, defineButton, inRows, PART } from "../cards/buttons.ts";
+import { closeButton, defineButton, fittingRows, PART } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { wordsFor } from "../texts/texts.ts";
@@ -41,15 +41,15 @@ export function settingsOverview(settings: ChatSettings, view: View) {
     const press = SETTING({ name: word, value: isOn ? "off" : "on" });
     return InlineKeyboard.text(ticked(texts.plain(`button-setting-${word}`), isOn), press);
   });
-  const pages = SETTING_CHOICES.filter(({ hasPage }) => hasPage).map(({ name }) =>
-    InlineKeyboard.text(texts.plain(`button-setting-${name}`), PAGE({ name })),
+  const pages = SETTING_CHOICES.flatMap(({ name, hasPage }) =>
+    hasPage ? [InlineKeyboard.text(texts.plain(`button-setting-${name}`), PAGE({ name }))] : [],
   );
   return {
     text: [texts.html("settings-title"), "", ...lines].join("\n"),
     keyboard: InlineKeyboard.from([
       ...SETTING_CHOICES.filter(({ hasPage }) => !hasPage).flatMap((choice) => optionRows(choice, settings, view)),
-      ...inRows(switches, SWITCHES_IN_ROW),
-      ...inRows(pages, SWITCHES_IN_ROW),
+      ...fittingRows(switches, SWITCHES_IN_ROW),
+      ...fittingRows(pages, SWITCHES_IN_ROW),
       [closeButton(texts)],
     ]),
   };
@@ -122,7 +122,7 @@ function optionRows(choice: SettingChoice, settings: ChatSettings, view: View): 
   const buttons = choice
     .options(settings, view)
     .map(({ value, label }) => InlineKeyboard.text(label, SETTING({ name, value })));
-  return inRows(buttons, inRow);
+  return fittingRows(buttons, inRow);
 }
 
 function switched(name: string, value: string): Partial<ChatSettings> | undefined {

@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import type { UserError } from "../../errors.ts";
-import { failureText, plainFailure, textOptions } from "../cards/card-parts.ts";
+import { failureText, plainFailure, shortened, textOptions } from "../cards/card-parts.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 
@@ -23,17 +23,17 @@ export async function replyWithCard(
   return sent.message_id;
 }
 
-/** Reports a failure: an alert after a press, else a message. */
+/** Reports a failure: an alert after a press, else a message, as for what is too long for an alert. */
 export async function notifyFailure(ctx: Ctx, failure: UserError): Promise<void> {
-  if (!ctx.callbackQuery) return replyWith(ctx, failureText(failure, ctx.texts));
   const text = plainFailure(failure, ctx.texts);
-  const alert = { text: Array.from(text).slice(0, ALERT_LIMIT).join(""), show_alert: true };
-  if (!(await isAnswered(ctx, alert))) await replyWith(ctx, failureText(failure, ctx.texts));
+  const fits = text.length <= ALERT_LIMIT;
+  const isAlert = ctx.callbackQuery !== undefined && (await isAnswered(ctx, fits ? { text, show_alert: true } : {}));
+  if (!isAlert || !fits) await replyWith(ctx, failureText(failure, ctx.texts));
 }
 
 /** Ends the spinner on the pressed button. A press too old for an answer counts all the same. */
-export async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?: boolean } = {}): Promise<void> {
-  await isAnswered(ctx, answer);
+export async function answerPress(ctx: Ctx, { text }: { text?: string } = {}): Promise<void> {
+  await isAnswered(ctx, text === undefined ? {} : { text: shortened(text, ALERT_LIMIT) });
 }
 
 /** False when the press is too old for an answer. */

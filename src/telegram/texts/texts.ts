@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { negotiateLanguages } from "@fluent/langneg";
+import type { LanguageCode } from "grammy/types";
 import type { Logger } from "../../log.ts";
 import { type Clock, formatFunctions } from "./format.ts";
 import { FOLDER, localeNames } from "./locales.ts";
@@ -10,7 +11,7 @@ const DEFAULT_LOCALE = "en";
 
 export type TextParams = Readonly<Record<string, string | number>>;
 
-/** Texts of one language. Both throw for a key missing in the locale files, which a test rules out. */
+/** Texts of one language. Both throw for a key that its file lacks, which a test rules out. */
 export interface Texts {
   readonly locale: string;
   /** For buttons, alerts and the command menu. */
@@ -33,7 +34,7 @@ export function createLibrary(log: Logger): Library {
     locales,
     defaultLocale: DEFAULT_LOCALE,
     textsFor(language, timeZone) {
-      const [best] = negotiateLanguages(language ? [language] : [], locales, {
+      const [best] = negotiateLanguages(language ? [language, languageOf(language)] : [], locales, {
         defaultLocale: DEFAULT_LOCALE,
         strategy: "lookup",
       });
@@ -41,6 +42,24 @@ export function createLibrary(log: Logger): Library {
     },
   };
 }
+
+/** Language of a tag by its present code ("id" of "in-ID"), for a region that the negotiation cannot read ("es-419"). */
+function languageOf(tag: string): string {
+  try {
+    return new Intl.Locale(tag).language;
+  } catch (error) {
+    if (error instanceof RangeError) return tag; // not a tag: matched as it is
+    throw error;
+  }
+}
+
+export interface LanguageOption {
+  language_code?: LanguageCode;
+}
+
+/** Place of a text that Telegram keeps by language, which it knows without region; English stands where others find it. */
+export const languageOption = (locale: string, { defaultLocale }: Pick<Library, "defaultLocale">): LanguageOption =>
+  locale === defaultLocale ? {} : { language_code: languageOf(locale) as LanguageCode };
 
 let bundles: readonly FluentBundle[] | undefined;
 
@@ -58,9 +77,20 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
+const resources = new Map<string, FluentResource>();
+
+/** The file of a language, parsed once. */
+function resourceOf(locale: string): FluentResource {
+  const known = resources.get(locale);
+  if (known) return known;
+  const resource = new FluentResource(readFileSync(path.join(FOLDER, `${locale}.ftl`), "utf8"));
+  resources.set(locale, resource);
+  return resource;
+}
+
 function readBundle(locale: string, clock: Clock = {}): FluentBundle {
   const bundle = new FluentBundle(locale, { useIsolating: false, functions: formatFunctions(locale, clock) });
-  bundle.addResource(new FluentResource(readFileSync(path.join(FOLDER, `${locale}.ftl`), "utf8")));
+  bundle.addResource(resourceOf(locale));
   return bundle;
 }
 

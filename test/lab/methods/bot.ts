@@ -1,6 +1,6 @@
 import type { BotCommand, BotCommandScope } from "@grammyjs/types";
 import { badRequest } from "../api-error.ts";
-import type { Call, Method } from "../lab.ts";
+import type { Call, Lab, Method } from "../lab.ts";
 import type { UpdateKind } from "../updates.ts";
 
 const MENU_LIMIT = 100;
@@ -69,14 +69,15 @@ export const scopeKey = (scope: BotCommandScope, language: string): string =>
   [scope.type, "chat_id" in scope ? scope.chat_id : "", "user_id" in scope ? scope.user_id : "", language].join("|");
 
 /** Setter and getter of a text with one value per language; the getter falls back to the text without a language. */
-function profileText(method: string, field: string): Record<string, Method> {
+function profileText(method: string, field: string, first: (lab: Lab) => string = () => ""): Record<string, Method> {
   return {
     [`setMy${method}`]: (lab, call) => {
       lab.profile.set(`${field}|${call.text("language_code") ?? ""}`, call.text(field) ?? "");
       return true;
     },
     [`getMy${method}`]: (lab, call) => ({
-      [field]: lab.profile.get(`${field}|${call.text("language_code") ?? ""}`) ?? lab.profile.get(`${field}|`) ?? "",
+      [field]:
+        lab.profile.get(`${field}|${call.text("language_code") ?? ""}`) ?? lab.profile.get(`${field}|`) ?? first(lab),
     }),
   };
 }
@@ -92,7 +93,7 @@ export const BOT_METHODS: Record<string, Method> = {
   setMyCommands,
   getMyCommands,
   deleteMyCommands,
-  ...profileText("Name", "name"),
+  ...profileText("Name", "name", ({ bot }) => bot.first_name),
   ...profileText("Description", "description"),
   ...profileText("ShortDescription", "short_description"),
   setChatMenuButton: (lab, call) => {

@@ -191,6 +191,8 @@ test("the settings are switched in place, and the language of the chat is what i
   await alice.sees("Each item is sent as its own message");
   await alice.presses(settings, "Captions");
   await alice.sees("Items are sent without captions");
+  await alice.presses(settings, "🌐 Language…");
+  await alice.sees("Language: same as in your Telegram", { of: settings });
   await alice.presses(settings, "Русский");
   await alice.sees("Язык: Русский");
   expect(await harness.jobs.settings(alice.id)).toEqual(
