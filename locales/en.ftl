@@ -1160,8 +1160,9 @@ error-daily-minutes =
 # What users write to the bot, in any case: words with spaces between them. Those of all languages are understood.
 # Every 6h
 words-every = every
-# Once per 6h, before the number
+# As in "to @channel"
 words-to = to into
+# Once per 6h, before or behind the number
 words-per = per
 words-minute = m min mins minute minutes
 words-hour = h hour hours
@@ -1173,7 +1174,7 @@ words-weekly = weekly
 words-week = w week weeks
 words-timezone = timezone tz zone
 words-quiet = quiet silent
-# As in "from 1:20 to 2:05"; a word that begins with a hyphen stands behind the time, as in Turkish: "1:20'den"
+# As in "from 1:20 to 2:05"; a word that begins with a hyphen is the ending of a time, as in Georgian
 words-from = from since
 words-until = to until till
 words-all = all

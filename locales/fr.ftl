@@ -7,7 +7,7 @@ command-help = Comment s’en servir
 command-watch = Recevoir ici les nouvelles stories d’un compte
 command-unwatch = Ne plus suivre un compte
 command-watches = Comptes suivis dans cette discussion
-command-fetch = Télécharger un lien, ou les stories d’un compte, une seule fois
+command-fetch = Télécharger un lien ou des stories, une fois
 command-encode = Créer des versions plus légères d’une vidéo
 command-images = Télécharger les images d’une liste en fichiers ZIP
 command-jobs = Tâches de cette discussion
@@ -18,6 +18,20 @@ command-stats = Files d’attente, durées et échecs
 command-update = Installer la dernière version de yt-dlp
 command-allow = Donner l’accès à un utilisateur
 command-ban = Bloquer un utilisateur
+
+## Le profil du bot dans Telegram
+
+bot-name = Mediaferry
+bot-description =
+    J’apporte des médias dans vos discussions :
+
+    🎬 une vidéo dans toutes les tailles, lisible en quelques secondes
+    🔗 vidéos, musique, publications et fichiers à partir d’un lien, dans la qualité voulue
+    👁 les nouvelles stories de comptes Instagram et Snapchat
+    🖼 des listes de liens d’images, en fichiers ZIP
+
+    Appuyez sur le bouton ci-dessous, puis envoyez-moi une vidéo ou un lien.
+bot-short-description = Vidéos dans toutes les tailles, liens, stories et listes d’images, envoyés dans vos discussions.
 
 ## Début et aide
 
@@ -123,7 +137,7 @@ help-groups =
 
 button-help-commands = Commandes
 button-help-watching = Suivis
-button-help-fetching = Téléchargement
+button-help-fetching = Télécharger
 button-help-images = Images
 button-help-encode = Tailles
 button-help-limits = Limites
@@ -774,6 +788,7 @@ button-back = ‹ Retour
 button-session-resume = ▶ Reprendre
 button-language-auto = Automatique
 button-quality-ask = Demander
+button-setting-language = 🌐 Langue…
 button-setting-ladder = 📐 Tailles…
 button-ladder-all = Toutes
 button-setting-silence = 🔕 Heures calmes…

@@ -19,6 +19,20 @@ command-update = Pasang yt-dlp terbaru
 command-allow = Beri akses kepada pengguna
 command-ban = Blokir pengguna
 
+## Profil bot di Telegram
+
+bot-name = Mediaferry
+bot-description =
+    Saya mengantar media ke chat Anda:
+
+    🎬 video dalam semua ukuran, bisa diputar dalam hitungan detik
+    🔗 video, lagu, postingan, dan file dari link, dengan kualitas pilihan Anda
+    👁 story baru dari akun Instagram dan Snapchat
+    🖼 daftar link gambar, sebagai file ZIP
+
+    Tekan tombol di bawah, lalu kirimi saya video atau link.
+bot-short-description = Video dalam semua ukuran, link, story, dan daftar gambar, langsung ke chat Anda.
+
 ## Awal dan bantuan
 
 start-group =
@@ -683,6 +697,7 @@ button-back = ‹ Kembali
 button-session-resume = ▶ Lanjutkan
 button-language-auto = Otomatis
 button-quality-ask = Tanya aku
+button-setting-language = 🌐 Bahasa…
 button-setting-ladder = 📐 Ukuran…
 button-ladder-all = Semua
 button-setting-silence = 🔕 Jam tenang…

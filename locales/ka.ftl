@@ -224,7 +224,7 @@ rungs-linked-revoked =
        *[other] 🚫 ჩამოსატვირთი ბმულები გაუქმებულია და აღარ მუშაობს: { $labels }.
     }
 rungs-linked-gone = ⌛ აღარ ინახება: { $labels }.
-rungs-too-big = 📦 ჩატში არ ეტევა (ლიმიტი { $limitMb } მბ-ია): { $labels }. უპასუხეთ ვიდეოს ბრძანებით „/encode fit { $limitMb }MB“ ან აიღეთ უფრო პატარა ზომა. დიდი ფაილების ბმულების ჩართვა ბოტის მფლობელს შეუძლია.
+rungs-too-big = 📦 ჩატში არ ეტევა (ლიმიტი { $limitMb } მბ-ია): { $labels }. უპასუხეთ ვიდეოს ბრძანებით „/encode fit { NUMBER($limitMb, useGrouping: 0) }MB“ ან აიღეთ უფრო პატარა ზომა. დიდი ფაილების ბმულების ჩართვა ბოტის მფლობელს შეუძლია.
 
 notice-damaged = ℹ️ ფაილის დაზიანებული ადგილები გამოტოვებულია.
 notice-no-audio = ℹ️ ვიდეოს ხმა არ აქვს.
@@ -906,7 +906,7 @@ error-too-long = ხანგრძლივობა { $hours } სთ-ია, 
 error-too-many-pixels = გამოსახულება { $width } × { $height } პიქსელია, ეს ზედმეტად დიდია. უფრო პატარა გამომიგზავნეთ.
 error-too-many-streams = ფაილში { $count } ნაკადია, ლიმიტი კი { $max }. გამომიგზავნეთ ფაილი ნაკლები ტრეკით.
 error-too-big-to-read = ეს ფაილი { $sizeMb } მბ-ია, Telegram კი ამ ბოტს { $limitMb } მბ-მდე წაკითხვას აძლევს. გამომიგზავნეთ უფრო პატარა ფაილი ან პირდაპირი ბმული /encode-თან ერთად. ამ ლიმიტს მფლობელის საკუთარი Bot API სერვერი ხსნის.
-error-too-big-to-send = გამოვიდოდა { $sizeMb } მბ, Telegram კი ამ ბოტს { $limitMb } მბ-მდე გაგზავნას აძლევს. სცადეთ /encode fit { $limitMb }MB.
+error-too-big-to-send = გამოვიდოდა { $sizeMb } მბ, Telegram კი ამ ბოტს { $limitMb } მბ-მდე გაგზავნას აძლევს. სცადეთ /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
 error-too-big-no-link = ეს { $sizeMb } მბ-ია, Telegram კი ამ ბოტს { $limitMb } მბ-მდე გაგზავნას აძლევს. აირჩიეთ უფრო პატარა ან სთხოვეთ ბოტის მფლობელს, დიდი ფაილების ბმულები ჩართოს.
 error-download-gone = Telegram-ს ეს ფაილი აღარ აქვს. ხელახლა გამომიგზავნეთ.
 error-download-failed = ფაილის მიღება ვერ მოხერხდა. კიდევ სცადეთ.
@@ -1037,9 +1037,9 @@ error-daily-minutes = დღევანდელი ვიდეოს { $minut
 # რას წერენ მომხმარებლები ბოტს: სიტყვები გამოყოფილია ჰარით. ყველა ენის სიტყვა ესმის.
 # ყოველ 6 სთ
 words-every = ყოველ ყოველი
-# არხის წინ: „არხში @channel“; ინტერვალის წინ: „ყოველ 6 სთ“
+# არხის წინ: „არხში @channel“; ინტერვალის შემდეგ: „6 საათში ერთხელ“
 words-to = არხში არხზე
-words-per = ყოველ
+words-per = ერთხელ
 words-minute = წთ წუთი წუთს წუთში
 words-hour = სთ საათი საათს საათში
 words-day = დღ დღე დღეს დღეში

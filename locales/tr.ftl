@@ -7,7 +7,7 @@ command-help = Nasıl kullanılır
 command-watch = Bir hesabın yeni hikâyelerini buraya gönder
 command-unwatch = Bir hesabın takibini bırak
 command-watches = Bu sohbette takip edilen hesaplar
-command-fetch = Bir bağlantıyı ya da bir hesabın hikâyelerini bir kez indir
+command-fetch = Bir bağlantıyı ya da hikâyeleri bir kez indir
 command-encode = Bir videonun daha küçük sürümlerini hazırla
 command-images = Listedeki resimleri ZIP dosyaları olarak indir
 command-jobs = Bu sohbetin işleri
@@ -18,6 +18,20 @@ command-stats = Kuyruklar, süreler ve hatalar
 command-update = En yeni yt-dlp sürümünü kur
 command-allow = Bir kullanıcıya erişim ver
 command-ban = Bir kullanıcıyı engelle
+
+## Botun Telegram’daki profili
+
+bot-name = Mediaferry
+bot-description =
+    Medyayı sohbetlerinize getiririm:
+
+    🎬 her boyutta video, birkaç saniye içinde izlenebilir
+    🔗 bağlantılardan video, müzik, gönderi ve dosya, istediğiniz kalitede
+    👁 Instagram ve Snapchat hesaplarının yeni hikâyeleri
+    🖼 resim bağlantısı listeleri, ZIP dosyaları olarak
+
+    Aşağıdaki düğmeye basın, sonra bana bir video ya da bağlantı gönderin.
+bot-short-description = Her boyutta video, bağlantılar, hikâyeler ve resim listeleri doğrudan sohbetinizde.
 
 ## Başlangıç ve yardım
 
@@ -697,6 +711,7 @@ button-back = ‹ Geri
 button-session-resume = ▶ Devam et
 button-language-auto = Otomatik
 button-quality-ask = Bana sor
+button-setting-language = 🌐 Dil…
 button-setting-ladder = 📐 Boyutlar…
 button-ladder-all = Hepsi
 button-setting-silence = 🔕 Sessiz saatler…

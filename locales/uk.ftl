@@ -235,7 +235,7 @@ rungs-linked-revoked =
        *[other] 🚫 Посилання відкликано, вони більше не працюють: { $labels }.
     }
 rungs-linked-gone = ⌛ Більше не зберігається: { $labels }.
-rungs-too-big = 📦 Не вміщається в чат (межа — { $limitMb } МБ): { $labels }. Відповідайте на відео командою «/encode fit { $limitMb }MB» або візьміть менший розмір. Посилання на великі файли може налаштувати власник бота.
+rungs-too-big = 📦 Не вміщається в чат (межа — { $limitMb } МБ): { $labels }. Відповідайте на відео командою «/encode fit { NUMBER($limitMb, useGrouping: 0) }MB» або візьміть менший розмір. Посилання на великі файли може налаштувати власник бота.
 
 notice-damaged = ℹ️ Пошкоджені місця файлу пропущено.
 notice-no-audio = ℹ️ У відео немає звуку.
@@ -1014,7 +1014,7 @@ error-too-long = Тривалість { $hours } год, а межа — { $maxH
 error-too-many-pixels = Зображення { $width } на { $height } пікселів завелике. Надішліть менше.
 error-too-many-streams = У файлі потоків: { $count }, а межа — { $max }. Надішліть файл, де доріжок менше.
 error-too-big-to-read = Файл важить { $sizeMb } МБ, а Telegram дозволяє цьому боту читати не більше { $limitMb } МБ. Надішліть менший файл або пряме посилання з /encode. Цю межу знімає власний сервер Bot API у власника бота.
-error-too-big-to-send = Вийшло б { $sizeMb } МБ, а Telegram дозволяє цьому боту надсилати не більше { $limitMb } МБ. Спробуйте /encode fit { $limitMb }MB.
+error-too-big-to-send = Вийшло б { $sizeMb } МБ, а Telegram дозволяє цьому боту надсилати не більше { $limitMb } МБ. Спробуйте /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
 error-too-big-no-link = Тут { $sizeMb } МБ, а Telegram дозволяє цьому боту надсилати не більше { $limitMb } МБ. Виберіть щось менше або попросіть власника бота налаштувати посилання на великі файли.
 error-download-gone = У Telegram цього файлу більше немає. Надішліть його ще раз.
 error-download-failed = Файл не вдалося отримати. Спробуйте ще раз.

@@ -33,7 +33,7 @@ const [FACE, FACTORY] = ["index.ts", "create.ts"];
 export const [LONGEST_CHAIN, LONGEST_OF_FACE] = [15, 4];
 
 /** Files of `src/` itself that every module may import, and those that may import every module and read the environment. */
-export const OPEN_FILES: readonly string[] = ["errors.ts", "log.ts"];
+export const OPEN_FILES: readonly string[] = ["errors.ts", "log.ts", "text-keys.ts"];
 /** A folder of such files: every module may import each of them, and they import no module. */
 export const OPEN_FOLDER = "runtime";
 /** Files of code in one folder, for whoever opens it. */

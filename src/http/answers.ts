@@ -2,6 +2,7 @@ import { acceptedLanguages, negotiateLanguages } from "@fluent/langneg";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { UserError, type UserErrorKey } from "../errors.ts";
+import type { TextKey } from "../text-keys.ts";
 import { pageShell, sendPage } from "./page-shell.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -9,7 +10,7 @@ type Params = Readonly<Record<string, string | number>>;
 
 export interface Texts {
   readonly locale: string;
-  plain(key: string, params?: Params): string;
+  plain(key: TextKey, params?: Params): string;
 }
 
 export interface Words {

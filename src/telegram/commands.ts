@@ -2,7 +2,7 @@ import { allow, ban } from "./admin/access-commands.ts";
 import { session } from "./admin/session-command.ts";
 import { stats } from "./admin/stats-command.ts";
 import { update } from "./admin/update-command.ts";
-import { COMMANDS_TOPIC } from "./chat/help.ts";
+import { COMMANDS_TOPIC, type HelpTopic } from "./chat/help.ts";
 import { help } from "./chat/help-command.ts";
 import { settings } from "./chat/settings-command.ts";
 import { start } from "./chat/start-command.ts";
@@ -28,7 +28,7 @@ export const COMMANDS: readonly Command[] = [
   ban,
 ];
 
-export const HELP_TOPICS: readonly string[] = [
+export const HELP_TOPICS: readonly HelpTopic[] = [
   COMMANDS_TOPIC,
   ...Object.values(FLOWS).flatMap(({ helpTopic }) => helpTopic ?? []),
   "limits",
@@ -36,6 +36,6 @@ export const HELP_TOPICS: readonly string[] = [
 ];
 
 /** Topics of /help by the kinds of their flows. */
-export const TOPICS_OF_KINDS: ReadonlyMap<string, string> = new Map(
+export const TOPICS_OF_KINDS: ReadonlyMap<string, HelpTopic> = new Map(
   Object.entries(FLOWS).flatMap(([kind, { helpTopic }]) => (helpTopic ? [[kind, helpTopic] as const] : [])),
 );

@@ -1,3 +1,4 @@
+import type { TextKey } from "../text-keys.ts";
 import { isSessionFile } from "./admin/session-upload.ts";
 import { type Address, addressOf } from "./connection/addressing.ts";
 import type { Ctx } from "./connection/client.ts";
@@ -60,7 +61,7 @@ async function runCommand(
   return command !== undefined && !isRefused;
 }
 
-function hintFor(ctx: Ctx): string {
+function hintFor(ctx: Ctx): TextKey {
   if (ctx.address.kind === "plain" && ctx.address.isBorrowed) return "hint-borrowed-command";
   if (ctx.chat?.type !== "private") return "hint-group";
   if (ctx.msg?.photo) return "hint-photo";

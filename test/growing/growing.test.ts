@@ -7,7 +7,10 @@ import { beforeAll, expect, test } from "vitest";
 import type { Offered } from "./look.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const COPIED = ["src", "locales", "test/growing/look.ts", "package.json", "tsconfig.json", ".env.example"];
+const COPIED = [
+  ...["src", "locales", "scripts/text-keys.ts", "test/growing/look.ts"],
+  ...["package.json", "tsconfig.json", ".env.example"],
+];
 const run = promisify(execFile);
 
 /** All that CONTRIBUTING says it takes, in a copy of the project. */
@@ -41,6 +44,7 @@ async function grow(): Promise<string> {
   for (const file of await readdir(path.join(folder, "locales")))
     for (const key of ["settings-on-quiet", "settings-off-quiet", "button-setting-quiet"])
       await appendFile(path.join(folder, "locales", file), `${key} = Quiet\n`);
+  await run(process.execPath, ["scripts/text-keys.ts"], { cwd: folder });
   await addBefore("src/environment.ts", "  LOG_LEVEL:", '  GREETING: withDefault(z.string(), "hello"),');
   await appendFile(path.join(folder, ".env.example"), "#GREETING=hello\n");
   return folder;

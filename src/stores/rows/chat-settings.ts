@@ -1,9 +1,10 @@
+import type { EndOf } from "../../text-keys.ts";
 import type { Json } from "./stored.ts";
 
 interface SettingLine<Value> {
   default: Value;
   /** Name of a switch in its texts: `settings-on-…`, `settings-off-…` and `button-setting-…`. */
-  word?: string;
+  word?: EndOf<"settings-on-">;
   /** Has no meaning in a private chat. */
   isForGroups?: true;
 }

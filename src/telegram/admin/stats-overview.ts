@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { JobsStats } from "../../jobs/index.ts";
+import type { TextKey } from "../../text-keys.ts";
 import { closeButton, defineButton, dotted, PART } from "../cards/buttons.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
@@ -126,7 +127,7 @@ function machineLines({ disk, memory, ffmpegVersion, uptimeSeconds }: JobsStats,
 }
 
 function usageLine(usage: JobsStats["disk"]["usage"], texts: Texts): string {
-  const parts = Object.entries(usage).filter(([, bytes]) => bytes > 0);
+  const parts = (Object.entries(usage) as [keyof typeof usage, number][]).filter(([, bytes]) => bytes > 0);
   const shown = parts
     .toSorted(([, one], [, other]) => other - one)
     .map(([part, bytes]) => texts.html(`stats-part-${part}`, { bytes }));
@@ -142,6 +143,7 @@ function periodButtons(shown: number, texts: Texts): InlineKeyboard {
   return InlineKeyboard.from([buttons, [closeButton(texts)]]);
 }
 
-function periodKey(seconds: number): string {
-  return { 3600: "period-hour", 86400: "period-day", 604800: "period-week" }[seconds] ?? "period-hour";
+function periodKey(seconds: number): TextKey {
+  const keys: Partial<Record<number, TextKey>> = { 86400: "period-day", 604800: "period-week" };
+  return keys[seconds] ?? "period-hour";
 }

@@ -5,10 +5,11 @@ import type { Platform } from "../../sources/index.ts";
 import { type LinkTargets, readLinkTargets } from "../links/links.ts";
 import type { Services } from "../update/services.ts";
 import { platformOf } from "../update/user-words.ts";
+import type { HelpTopic } from "./help.ts";
 
 /** What `t.me/<bot>?start=<payload>` asks for. */
 export type DeepLink =
-  | { is: "help"; topic: string }
+  | { is: "help"; topic: HelpTopic }
   | { is: "watch"; platform: Platform; handle: string }
   | { is: "link"; url: string; targets: LinkTargets };
 

@@ -1,4 +1,5 @@
 import { InlineKeyboard } from "grammy";
+import type { EndOf } from "../../text-keys.ts";
 import { closeButton, defineButton, PART } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { inWholeMegabytes } from "../connection/receive.ts";
@@ -7,11 +8,13 @@ import type { Texts } from "../texts/texts.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 
+export type HelpTopic = EndOf<"button-help-">;
+
 export const COMMANDS_TOPIC = "commands";
 const TOPICS_IN_ROW = 3;
 const HELP = defineButton("h", { topic: PART.word });
 
-export function helpText(ctx: Ctx, topic: string, { telegram, config, commands }: Services): string {
+export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, config, commands }: Services): string {
   if (topic === COMMANDS_TOPIC) return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
   const limits = inWholeMegabytes(telegram.outbox.limits);
   const { minMinutes: min, maxMinutes: max, perChat: limit } = config.watch;
@@ -20,7 +23,7 @@ export function helpText(ctx: Ctx, topic: string, { telegram, config, commands }
 }
 
 /** A button per other topic, and from each page a way back and out; without a page, as below /start, the topics alone. */
-export function helpKeyboard(texts: Texts, { helpTopics }: Services, shown?: string): InlineKeyboard {
+export function helpKeyboard(texts: Texts, { helpTopics }: Services, shown?: HelpTopic): InlineKeyboard {
   const isInside = shown !== undefined && shown !== COMMANDS_TOPIC;
   const topics = helpTopics.filter((topic) => topic !== shown && !(isInside && topic === COMMANDS_TOPIC));
   const buttons = topics.map((topic) => InlineKeyboard.text(texts.plain(`button-help-${topic}`), HELP({ topic })));

@@ -1,4 +1,5 @@
 import type { ChatSettings } from "../../stores/index.ts";
+import type { EndOf } from "../../text-keys.ts";
 import type { Library, Texts } from "../texts/texts.ts";
 
 export interface SettingsView {
@@ -11,11 +12,11 @@ interface Option {
   label: string;
 }
 
+/** With a page of its own, which the button `button-setting-<name>` leads to, or in the overview. The name is in the data of its buttons. */
+type Place = { name: EndOf<"button-setting-">; hasPage: true } | { name: string; hasPage: false };
+
 /** A setting with more values than on and off. */
-export interface SettingChoice {
-  /** In the data of its buttons. With a page of its own, also the end of the text `button-setting-<name>`, which leads there. */
-  name: string;
-  hasPage: boolean;
+export type SettingChoice = Place & {
   inRow: number;
   line(settings: ChatSettings, view: SettingsView): string;
   /** The labels say what is chosen. */
@@ -23,7 +24,7 @@ export interface SettingChoice {
   /** What a press changes; undefined for a value that this version does not offer. */
   changeTo(value: string, settings: ChatSettings, library: Library): Partial<ChatSettings> | undefined;
   /** Words for it behind /settings, and what those that follow them change. @throws {UserError} where they say nothing */
-  written?: { by: `words-${string}`; read(text: string, library: Library): Partial<ChatSettings> };
-}
+  written?: { by: `words-${EndOf<"words-">}`; read(text: string, library: Library): Partial<ChatSettings> };
+};
 
 export const ticked = (label: string, isOn: boolean): string => `${isOn ? "✓" : "✗"} ${label}`;

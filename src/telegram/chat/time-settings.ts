@@ -58,7 +58,8 @@ function nameOf(zone: string, texts: Texts): string {
 /** By the name of its city in any language. */
 function zoneCalled(text: string, { locales, textsFor }: Library): string | undefined {
   const name = text.trim().toLowerCase();
-  const isNamed = (key: string) => locales.some((each) => textsFor(each).plain(`zone-${key}`).toLowerCase() === name);
+  const isNamed = (key: keyof typeof COMMON_ZONES) =>
+    locales.some((each) => textsFor(each).plain(`zone-${key}`).toLowerCase() === name);
   return ZONE_NAMES.find(([key]) => isNamed(key))?.[1];
 }
 

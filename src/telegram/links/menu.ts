@@ -18,8 +18,10 @@ type Row = InlineKeyboardButton[];
 
 /** "720p" is the same in every language; the other choices are words. */
 export function choiceName(choice: LinkChoice, texts: Texts): string {
-  return /^\d+p$/.test(choice) ? choice : texts.plain(`choice-${choice}`);
+  return isHeight(choice) ? choice : texts.plain(`choice-${choice}`);
 }
+
+const isHeight = (choice: LinkChoice): choice is `${number}p` => /^\d+p$/.test(choice);
 
 /** A button per choice, two in a row where both labels are short. */
 export function menuRows(view: LinkView, picks: Picks, texts: Texts): Row[] {
@@ -98,7 +100,8 @@ function entryLine({ title, url, durationSeconds }: PageEntry, { number, texts }
 
 /** "720p · ~38 MB · in chat" */
 function menuLabel({ choice, sizeBytes, isExact, arrives, files }: MenuItem, texts: Texts): string {
-  if (files !== undefined) return texts.plain(`menu-files-${choice}`, { count: files });
+  if (files !== undefined)
+    return texts.plain(choice === "all" ? "menu-files-all" : "menu-files-first", { count: files });
   if (choice === "fit" && sizeBytes) return texts.plain("menu-fit", { sizeBytes });
   const parts = [choice === "m4a" || choice === "mp3" ? `♪ ${choice}` : choiceName(choice, texts)];
   if (sizeBytes && isExact) parts.push(texts.plain("menu-size", { sizeBytes }));

@@ -54,16 +54,27 @@ function findRange(pieces: readonly Piece[]): Found | undefined {
 }
 
 function rangeForms(): RegExp[] {
-  const from = `(?:${wordsFor("words-from").join("|")}) `;
-  const to = ` (?:${wordsFor("words-until").join("|")}) `;
+  const [from, fromEnding] = asPatterns("words-from");
+  const [to, toEnding] = asPatterns("words-until");
   const [start, end] = [TIME, TIME].map((time, at) => time.replace("(", at === 0 ? "(?<start>" : "(?<end>"));
   return [
-    `(?:${from})?${start}(?: ?${DASH} ?|${to})${end}`,
+    `(?:${from} )?${start}(?: ?${DASH} ?| ${to} )${end}`,
     `(?<start>${CLOCK}) (?<end>${CLOCK})`,
-    `${from}${start}`,
+    `${start}${fromEnding} ${end}${toEnding}`,
+    `${from} ${start}`,
+    `${start}${fromEnding}`,
     `${start} ?${DASH}`,
-    `(?:${DASH} ?|${to.trimStart()})${end}`,
+    `(?:${DASH} ?|${to} )${end}`,
+    `${end}${toEnding}`,
   ].map((form) => new RegExp(`^${form}$`));
+}
+
+/** Patterns of the words in front of a time, and of the endings of a time, which begin with a hyphen, as Georgian has them. */
+function asPatterns(key: "words-from" | "words-until"): [string, string] {
+  const words = wordsFor(key);
+  const anyOf = (some: readonly string[]) => (some.length > 0 ? `(?:${some.join("|")})` : "(?!)");
+  const endings = words.filter((word) => word.startsWith("-")).map((word) => word.slice(1));
+  return [anyOf(words.filter((word) => !word.startsWith("-"))), `['\u2019-]?${anyOf(endings)}`];
 }
 
 function cutOf({ text, start, end }: Found): Cut {

@@ -54,20 +54,26 @@ function formatTracks(locale: string, tags: string): string {
   return names.join(", ");
 }
 
-/** Languages whose shortest units are others elsewhere: Turkish minutes are "30d", Indonesian hours "6 j", as French days. */
-const SPELT_OUT = ["id", "tr"];
-const unitStyle = (locale: string) => (SPELT_OUT.includes(locale) ? "long" : "narrow");
+/** Units as people write them: the short ones are long in English, and others elsewhere in Indonesian ("6 j", as French days). */
+const UNIT_STYLES: Partial<Record<string, "narrow" | "long">> = { en: "narrow", id: "long", tr: "long" };
 
 /** Elapsed time: "4.2s", "41s", "2m 5s", "1h 2m". */
 function formatDuration(locale: string, seconds: number): string {
-  if (seconds < 9.95) {
-    const options = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
-    return new Intl.NumberFormat(locale, { ...options, unitDisplay: unitStyle(locale) }).format(seconds);
-  }
+  if (seconds < 9.95) return formatSpan(locale, { second: Math.round(seconds * 10) / 10 });
   const whole = Math.round(seconds);
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
-  const parts = hours > 0 ? { hours, minutes } : { minutes, seconds: whole % 60 };
-  return new Intl.DurationFormat(locale, { style: unitStyle(locale) }).format(parts);
+  const [hour, minute] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  return formatSpan(locale, hour > 0 ? { hour, minute } : { minute, second: whole % 60 });
+}
+
+/** Whole units, those of 0 left out: with no commas or "and" between them, so that it can be written in a command. */
+function formatSpan(locale: string, span: Partial<Record<"hour" | "minute" | "second", number>>): string {
+  const unitDisplay = UNIT_STYLES[locale] ?? "short";
+  const units = Object.entries(span);
+  return units
+    .filter(([, value]) => value > 0 || units.length === 1)
+    .map(([unit, value]) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay }).format(value))
+    .join(" ")
+    .replaceAll(/\.(?=\s|$)/g, ""); // of an abbreviation, often in the middle of a sentence
 }
 
 /** Media time: "0:30", "1:02:03". */
@@ -81,15 +87,7 @@ export function formatClock(seconds: number): string {
 /** Interval between two checks: "30m", "6h", "1h 30m", "24h". */
 function formatInterval(locale: string, minutes: number): string {
   const whole = Math.round(minutes);
-  const isHours = whole >= 60 && whole % 60 === 0;
-  if (whole < 60 || isHours) {
-    const options = { style: "unit", unit: isHours ? "hour" : "minute", unitDisplay: unitStyle(locale) } as const;
-    return new Intl.NumberFormat(locale, options).format(isHours ? whole / 60 : whole);
-  }
-  return new Intl.DurationFormat(locale, { style: unitStyle(locale) }).format({
-    hours: Math.floor(whole / 60),
-    minutes: whole % 60,
-  });
+  return formatSpan(locale, whole < 60 ? { minute: whole } : { hour: Math.floor(whole / 60), minute: whole % 60 });
 }
 
 /** "Nov 23, 03:10" in a known zone, else "Nov 23, 03:10 UTC". */

@@ -8,12 +8,16 @@ export function languageName(tag: string, locale: string): string | undefined {
   namers.set(locale, names);
   try {
     const name = names.of(tag.replaceAll("_", "-"));
-    return name && name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+    return name && capitalised(name, locale);
   } catch (error) {
     if (error instanceof RangeError) return undefined; // its way to say that there is none
     throw error;
   }
 }
+
+/** Georgian capitals are for words that are written in them as a whole. */
+const capitalised = (name: string, locale: string): string =>
+  /^\p{Script=Georgian}/u.test(name) ? name : name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 
 let tags: ReadonlyMap<string, string> | undefined;
 

@@ -4,6 +4,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { negotiateLanguages } from "@fluent/langneg";
 import type { LanguageCode } from "grammy/types";
 import type { Logger } from "../../log.ts";
+import type { EndOf, TextKey } from "../../text-keys.ts";
 import { type Clock, formatFunctions } from "./format.ts";
 import { FOLDER, localeNames } from "./locales.ts";
 
@@ -15,9 +16,9 @@ export type TextParams = Readonly<Record<string, string | number>>;
 export interface Texts {
   readonly locale: string;
   /** For buttons, alerts and the command menu. */
-  plain(key: string, params?: TextParams): string;
+  plain(key: TextKey, params?: TextParams): string;
   /** For messages, in Telegram's HTML: string parameters are escaped. */
-  html(key: string, params?: TextParams): string;
+  html(key: TextKey, params?: TextParams): string;
 }
 
 export interface Library {
@@ -64,7 +65,7 @@ export const languageOption = (locale: string, { defaultLocale }: Pick<Library, 
 let bundles: readonly FluentBundle[] | undefined;
 
 /** Words for one thing in every language, lower case: a Russian user's Telegram may be in English. */
-export function wordsFor(key: `words-${string}`): readonly string[] {
+export function wordsFor(key: `words-${EndOf<"words-">}`): readonly string[] {
   bundles ??= localeNames().map((locale) => readBundle(locale));
   return bundles.flatMap((bundle) => {
     const pattern = bundle.getMessage(key)?.value;
@@ -98,7 +99,7 @@ function readBundle(locale: string, clock: Clock = {}): FluentBundle {
 function readLocale(locale: string, log: Logger): (timeZone: string | undefined) => Texts {
   const clock: Clock = {};
   const bundle = readBundle(locale, clock);
-  const format = (key: string, params: TextParams, timeZone: string | undefined) => {
+  const format = (key: TextKey, params: TextParams, timeZone: string | undefined) => {
     const pattern = bundle.getMessage(key)?.value;
     if (!pattern) throw new Error(`no text "${key}" in locale ${locale}`);
     const errors: Error[] = [];

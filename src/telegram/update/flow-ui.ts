@@ -1,4 +1,5 @@
 import type { CardView } from "../../jobs/index.ts";
+import type { EndOf } from "../../text-keys.ts";
 import type { CardUi } from "../cards/card-parts.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Command } from "./command.ts";
@@ -13,5 +14,5 @@ export interface FlowUi<View extends CardView = CardView> extends CardUi<View> {
   /** Also of a message whose file another flow has taken. */
   takesCaption?: boolean;
   /** Topic of /help: the texts `help-<topic>` and `button-help-<topic>`. */
-  helpTopic?: string;
+  helpTopic?: EndOf<"button-help-">;
 }

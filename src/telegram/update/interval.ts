@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import type { EndOf } from "../../text-keys.ts";
 import type { WatchRules } from "../api.ts";
 import { bareWord } from "../reading/cut.ts";
 import { wordsFor } from "../texts/texts.ts";
@@ -41,4 +42,4 @@ function minutesOf([, count = "", word = ""]: readonly string[], index: number):
   return Number(count.replace(",", ".")) * (unit ?? Number.NaN);
 }
 
-const isOneOf = (words: `words-${string}`, word: string): boolean => wordsFor(words).includes(word);
+const isOneOf = (words: `words-${EndOf<"words-">}`, word: string): boolean => wordsFor(words).includes(word);

@@ -3,6 +3,7 @@ import type { Jobs } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { Rows } from "../../stores/index.ts";
+import type { EndOf } from "../../text-keys.ts";
 import type { Telegram, TelegramConfig } from "../api.ts";
 import type { Rates } from "./rates.ts";
 
@@ -15,8 +16,8 @@ export interface Services {
   config: TelegramConfig;
   rates: Rates;
   /** For the menu and /help, and topics of its buttons. */
-  commands: readonly { name: string; access: "everyone" | "admins" }[];
-  helpTopics: readonly string[];
-  topicsOfKinds: ReadonlyMap<string, string>;
+  commands: readonly { name: EndOf<"command-">; access: "everyone" | "admins" }[];
+  helpTopics: readonly EndOf<"button-help-">[];
+  topicsOfKinds: ReadonlyMap<string, EndOf<"button-help-">>;
   log: Logger;
 }

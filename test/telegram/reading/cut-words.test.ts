@@ -36,6 +36,9 @@ test.each<[string, number, number | undefined]>([
   ["dari 1:20 sampai 2:05", 80, 125],
   ["1:20 ila 2:05", 80, 125],
   ["jusqu'\u00e0 2:05", 0, 125],
+  ["1:20-\u10d3\u10d0\u10dc 2:05-\u10db\u10d3\u10d4", 80, 125], // Georgian, whose words are endings
+  ["2:05-\u10db\u10d3\u10d4", 0, 125],
+  ["80\u10d3\u10d0\u10dc", 80, undefined],
   ["from 1:20", 80, undefined],
   ["1:20-", 80, undefined],
   ["-2:05", 0, 125],

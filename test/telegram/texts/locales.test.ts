@@ -2,19 +2,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { expect, test } from "vitest";
+import { KEYS_FILE, textKeysSource } from "../../../scripts/text-keys.ts";
 import { USER_ERROR_KEYS } from "../../../src/errors.ts";
 import { createLogger } from "../../../src/log.ts";
 import { RUNG_HEIGHTS } from "../../../src/media/index.ts";
 import { IMAGE_REASONS } from "../../../src/sources/index.ts";
 import { CHAT_SETTINGS } from "../../../src/stores/index.ts";
 import { COMMANDS } from "../../../src/telegram/commands.ts";
+import { languageName } from "../../../src/telegram/texts/languages.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
+import type { TextKey } from "../../../src/text-keys.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const FOLDER = path.join(ROOT, "locales");
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith(".ftl"));
 const SOURCES = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts"))
+  .filter((name) => name.endsWith(".ts") && name !== path.basename(KEYS_FILE))
   .map((name) => ({ name, text: readFileSync(path.join(ROOT, "src", name), "utf8") }));
 const log = createLogger({ level: "silent" });
 
@@ -57,11 +60,15 @@ test.each(FILES)("%s: each text formats with its variables, for one, few, many a
   const texts = createLibrary(loud).textsFor(path.parse(file).name);
   for (const [id, variables] of Object.entries(variablesIn(file)))
     for (const value of [0, 1, 2, 5, 21, 1234.5]) {
-      const text = texts.plain(id, Object.fromEntries(variables.map((name) => [name, value])));
+      const text = texts.plain(id as TextKey, Object.fromEntries(variables.map((name) => [name, value])));
       expect(text, id).not.toMatch(/[{}]|\?\?\?/);
       expect(text.trim(), id).not.toBe("");
     }
   expect(lines).toEqual([]);
+});
+
+test("the type of keys is that of the texts: `npm run text-keys` writes it", () => {
+  expect(readFileSync(KEYS_FILE, "utf8")).toBe(textKeysSource());
 });
 
 test("each failure, notice, reason, command and switch has its text, with the parameters that its thrower gives", () => {
@@ -124,7 +131,7 @@ const unescaped = (text: string): string =>
 test.each(FILES)("%s: a size that it proposes is written as /encode reads it", (file) => {
   const { plain } = createLibrary(log).textsFor(path.parse(file).name);
   for (const id of ["rungs-too-big", "error-too-big-to-send"])
-    expect(plain(id, { labels: "1080p", sizeMb: 3000.5, limitMb: 2000 })).toContain("/encode fit 2000MB");
+    expect(plain(id as TextKey, { labels: "1080p", sizeMb: 3000.5, limitMb: 2000 })).toContain("/encode fit 2000MB");
 });
 
 test("no word for users stands in the source", () => {
@@ -151,20 +158,21 @@ test("numbers, sizes, durations and plurals follow the language", () => {
     "about 1h 2m left",
   ]);
   const every = (language: string) => textsFor(language).plain("interval", { minutes: 360 });
-  expect(["en", "fr", "id", "tr"].map(every)).toEqual(["6h", "6h", "6 jam", "6 saat"]);
+  expect(["en", "fr", "id", "tr"].map(every)).toEqual(["6h", "6\u202fh", "6 jam", "6 saat"]);
+  expect(textsFor("uk").plain("card-left", { seconds: 125 })).toBe("залишилося близько 2 хв 5 с");
+  expect(textsFor("ka").plain("interval", { minutes: 90 })).toBe("1 სთ 30 წთ");
+});
+
+test("names of languages begin with a capital letter, where the script has such", () => {
+  expect(["en", "ru", "ka"].map((locale) => languageName("de", locale))).toEqual(["German", "Немецкий", "გერმანული"]);
 });
 
 test("a language is matched by its closest relative, and English is what all others see", () => {
   const { textsFor } = createLibrary(log);
-  expect(["ru-RU", "ru", "en-GB", "tlh", "xx-not-a-tag", "", undefined].map((tag) => textsFor(tag).locale)).toEqual([
-    "ru",
-    "ru",
-    "en",
-    "en",
-    "en",
-    "en",
-    "en",
-  ]);
+  const matched = (...tags: (string | undefined)[]) => tags.map((tag) => textsFor(tag).locale);
+  expect(matched("ru-RU", "ru", "uk", "uk-UA", "ka", "ka-GE")).toEqual(["ru", "ru", "uk", "uk", "ka", "ka"]);
+  expect(matched("ru-419", "en_US")).toEqual(["ru", "en"]);
+  expect(matched("en-GB", "tlh", "xx-not-a-tag", "", undefined)).toEqual(["en", "en", "en", "en", "en"]);
 });
 
 test("what a user wrote cannot become markup", () => {

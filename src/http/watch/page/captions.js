@@ -45,8 +45,12 @@ function tell() {
   if (select.value !== OFF) last = select.value;
 }
 
+/** Georgian capitals are for words that are written in them as a whole. */
+const capitalised = (name) =>
+  /^\p{Script=Georgian}/u.test(name) ? name : name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+
 function nameOf({ language, title }, place) {
   const name = language && namer.of(language);
-  if (name) return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+  if (name) return capitalised(name);
   return title ?? words.track.replace("{number}", String(place + 1));
 }

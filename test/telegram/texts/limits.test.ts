@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { createLogger } from "../../../src/log.ts";
+import { withDefaults } from "../../../src/stores/index.ts";
+import { settingsOverview } from "../../../src/telegram/chat/settings-overview.ts";
+import { COMMANDS, HELP_TOPICS } from "../../../src/telegram/commands.ts";
+import { createLibrary } from "../../../src/telegram/texts/texts.ts";
+import { blocksOf, lengthOf, longestText, readLocale } from "./longest.ts";
+
+const library = createLibrary(createLogger({ level: "silent" }));
+
+/** Alerts, and notices on top, after a press. */
+const ANSWERS =
+  /^(cancel-(done|too-late|nothing)|(retry|again)-(started|nothing)|watch-(checking|pausing|kept|resuming|interval|ended)|session-resumed|settings-saved|links-(below|refreshed|revoked|revoked-before)|images-(started|closing|column-chosen)|upload-version-taken|press-waits)$/;
+
+/** Telegram's limits, and where it has none what a phone shows: by the texts they hold for, the first that matches counts. */
+const LIMITS: readonly { of: RegExp; most: number }[] = [
+  { of: ANSWERS, most: 200 },
+  { of: /^bot-name$/, most: 64 },
+  { of: /^bot-description$/, most: 512 },
+  { of: /^bot-short-description$/, most: 120 },
+  { of: /^command-/, most: 52 }, // Telegram takes 256; two lines of the menu
+  { of: /^button-help-/, most: 13 }, // three in a row
+  { of: /^button-(subtitle|sound)-track$/, most: 64 }, // cut where they are too long
+  { of: /^(button-|choice-|menu-|inline-|language-name|zone-)/, most: 48 },
+  { of: /^page-watch-(auto|off|size|captions|keys)$/, most: 20 },
+  { of: /^caption-/, most: 1024 },
+  { of: /^(hint|item|type|period|rung-name|track)-/, most: 512 },
+];
+const MESSAGE = 4096;
+describe.each(library.locales)("%s", (locale) => {
+  const texts = library.textsFor(locale);
+  const longest = new Map(blocksOf(readLocale(locale)).map((block) => [block.id as string, longestText(block, texts)]));
+  const tooLong = (key: string, most: number): string[] => {
+    const text = longest.get(key) ?? "";
+    return lengthOf(text) > most ? [`${key}: ${lengthOf(text)} > ${most}: ${text}`] : [];
+  };
+
+  test("every text fits where it is shown, with the longest values that it can have", () => {
+    const limitOf = (key: string) => LIMITS.find(({ of }) => of.test(key))?.most ?? MESSAGE;
+    expect([...longest.keys()].flatMap((key) => tooLong(key, limitOf(key)))).toEqual([]);
+  });
+
+  test("/help and /settings fit into a message, and each label into its row", () => {
+    const help = COMMANDS.map(({ name }) => `/${name} · ${texts.plain(`command-${name}`)}`).join("\n");
+    expect(help.length).toBeLessThan(MESSAGE);
+    for (const topic of HELP_TOPICS) expect(lengthOf(longest.get(`help-${topic}`) ?? "")).toBeLessThan(MESSAGE);
+    const { text, keyboard } = settingsOverview(withDefaults({}), { texts, library, isGroup: true });
+    expect(text.length).toBeLessThan(MESSAGE);
+    for (const row of keyboard.inline_keyboard)
+      for (const { text: label } of row)
+        expect(label.length, label).toBeLessThanOrEqual([40, 20, 13, 9][row.length - 1] ?? 0);
+  });
+});
