@@ -74,7 +74,8 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
     const bot = config.jobs.roles.includes("bot")
       ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, ...stores, log }))
       : undefined;
-    const condition = conditionOf({ config, stores, media, telegram, bot });
+    const state = { isStopping: false };
+    const condition = conditionOf({ config, stores, media, telegram, bot, state });
     const adapters = { words: telegram.library, webhook: bot?.webhook, condition, meters };
     const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, ...adapters, log }));
     httpPort = http.port;
@@ -83,6 +84,7 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
       username: me.username,
       httpPort,
       async close() {
+        state.isStopping = true;
         stores.endPatience();
         await bot?.standDown(); // first of all: another process waits for that
         await stop.close();
@@ -101,12 +103,14 @@ function conditionOf({
   media,
   telegram,
   bot,
+  state,
 }: {
   config: Config;
   stores: Pick<Stores, "files">;
   media: Pick<Media, "ffmpegVersion">;
   telegram: Pick<ReturnType<typeof createTelegram>, "reachability">;
-  bot: Pick<TelegramBot, "isStandby"> | undefined;
+  bot: Pick<TelegramBot, "isStandby" | "isStuck"> | undefined;
+  state: { readonly isStopping: boolean };
 }): Parameters<typeof createHttp>[0]["condition"] {
   const { diskReserveBytes } = config.jobs;
   return {
@@ -114,6 +118,7 @@ function conditionOf({
       const { freeBytes } = await stores.files.space();
       return [...(telegram.reachability.isAway ? ["telegram"] : []), ...(freeBytes < diskReserveBytes ? ["disk"] : [])];
     },
+    unready: () => [...(state.isStopping ? ["stopping"] : []), ...(bot?.isStuck() ? ["polling"] : [])],
     isStandby: () => bot?.isStandby() ?? false,
     isReceiving: () => bot?.isStandby() === false,
     about: { version: VERSION, ffmpegVersion: media.ffmpegVersion, diskReserveBytes },

@@ -82,6 +82,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     claimSpace: () => work.space.claim(),
     onChange: (listener) => signals.onChange(listener),
     stats: (sinceSeconds) => gatherStats({ ...deps, queues, hosts, sinceSeconds }),
+    queues: async () => (await queues.all()).map(({ queue }) => queue),
     load: () => gatherLoad({ ...deps, ...engine, hosts }),
     updateOthers: updates.ofOthers,
     async close() {

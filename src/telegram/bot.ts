@@ -45,6 +45,8 @@ export interface TelegramBot {
   webhook?: Webhook;
   /** Whether another process takes the updates, whose place this one takes when that one stops or dies. */
   isStandby(): boolean;
+  /** Telegram gives it no updates, and has not for a while. */
+  isStuck(): boolean;
   /** Lets another process take the updates; for a bot that is about to close. */
   standDown(): Promise<void>;
   close(): Promise<void>;
@@ -86,6 +88,7 @@ export async function createBot({
   return {
     ...(webhook ? { webhook } : {}),
     isStandby: () => turn?.isStandby ?? false,
+    isStuck: () => polling?.isStuck ?? false,
     standDown: async () => polling?.stop(),
     async close() {
       await polling?.stop();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BotProcess, newIn } from "../bot-process.ts";
 import { clip, type Person, video } from "../lab/index.ts";
 import { promtool } from "../promtool.ts";
@@ -72,4 +72,70 @@ test("after traffic the metrics are as Prometheus wants them, and tell of all of
   expect(sampleOf('mediaferry_telegram_calls_total{method="getUpdates",outcome="ok"}')).toBeGreaterThan(0);
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
   expect(text).toMatch(/^mediaferry_build_info\{version="\d+\.\d+\.\d+",node="24\.[\d.]+",ffmpeg="[^"]+"\} 1$/m);
+});
+
+describe("/board", () => {
+  const withPassword = (password: string) => ({ authorization: `Basic ${btoa(`anybody:${password}`)}` });
+
+  test("asks for the token, by a password or as a bearer", async () => {
+    for (const headers of [{}, withPassword(""), withPassword("wrong"), { authorization: "Bearer wrong" }])
+      for (const at of ["/board", "/board/api/queues"]) {
+        const answer = await fetch(`${origin}${at}`, { headers });
+        expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([
+          401,
+          'Basic realm="Mediaferry", charset="UTF-8"',
+        ]);
+      }
+    for (const headers of [withPassword(ADMIN_TOKEN), { authorization: `Bearer ${ADMIN_TOKEN}` }])
+      expect((await fetch(`${origin}/board`, { headers })).status).toBe(200);
+  });
+
+  test("is a page that loads from us alone, whatever else it names", async () => {
+    const page = await get("/board");
+    const policy = page.headers.get("content-security-policy");
+    for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'"])
+      expect(policy?.split("; ")).toContain(rule);
+    const html = await page.text();
+    const loaded = [...html.matchAll(/<(?:script|link)\b[^>]*\b(?:src|href)="([^"]+)"/g)]
+      .map(([, at]) => at as string)
+      .filter((at) => !at.startsWith("https:"));
+    expect(loaded.length).toBeGreaterThan(1);
+    for (const at of loaded) {
+      const { status } = await get(new URL(at, `${origin}/board/`).href.slice(origin.length));
+      expect([at, status]).toEqual([at, 200]);
+    }
+  });
+
+  test("shows the queues of every phase, those of this host too, with the steps of its jobs", async () => {
+    const answer = await get("/board/api/queues?activeQueue=finish&status=completed&page=1&jobsPerPage=10");
+    const { queues } = (await answer.json()) as { queues: { name: string; readOnlyMode: boolean }[] };
+    const names = queues.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(["list", "download", "finish", expect.stringMatching(/^chunk@\w{12}$/)]),
+    );
+    expect(queues.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
+    expect(
+      (await get(`/board/queue/${encodeURIComponent(names.find((name) => name.includes("@")) ?? "")}`)).status,
+    ).toBe(200);
+  });
+
+  test("changes nothing", async () => {
+    const headers = withPassword(ADMIN_TOKEN);
+    for (const [method, at] of [
+      ["PUT", "/board/api/queues/send/pause"],
+      ["PUT", "/board/api/queues/send/clean/completed"],
+      ["POST", "/board/api/queues/send/add"],
+    ] as const)
+      expect((await fetch(`${origin}${at}`, { method, headers })).status).toBe(405);
+  });
+});
+
+test("the process is alive and ready, and says so", async () => {
+  for (const [at, text] of [
+    ["/livez", '{"status":"ok"}'],
+    ["/readyz", '{"status":"ready"}'],
+  ] as const) {
+    const answer = await fetch(`${origin}${at}`);
+    expect([answer.status, await answer.text()]).toEqual([200, text]);
+  }
 });

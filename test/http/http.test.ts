@@ -65,6 +65,35 @@ describe("/health", () => {
   });
 });
 
+describe("/livez and /readyz", () => {
+  test("the process is alive whatever is away, and ready only with all that it needs", async () => {
+    const own = await mkdtemp(path.join(tmpdir(), "http-"));
+    const gone = await createStores({ config: { dataDir: own, redisPrefix: "mf" }, log });
+    const deps = { stores: { ...gone, files: stores.files, usage: stores.usage } };
+    expect(await get("/readyz", { deps })).toMatchObject({ status: 200, text: '{"status":"ready"}' });
+    await gone.close();
+    expect(await get("/livez")).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+    const { status, text } = await get("/readyz");
+    expect([status, JSON.parse(text)]).toEqual([503, { status: "not ready", missing: ["redis", "database"] }]);
+    await rm(own, { recursive: true });
+  });
+
+  test("a process that gets no updates, or stops, is not ready; one without room on its disk is", async () => {
+    const unready: string[] = [];
+    const condition = { ...CONDITION, unready: () => unready, missing: async () => ["disk"] };
+    expect(await get("/readyz", { deps: { condition } })).toMatchObject({ status: 200 });
+    unready.push("polling");
+    const { status, text } = await get("/readyz");
+    expect([status, JSON.parse(text)]).toEqual([503, { status: "not ready", missing: ["polling"] }]);
+    expect(await get("/health")).toMatchObject({ status: 503, text: '{"status":"failing","missing":["disk"]}' });
+  });
+});
+
+test("/board is closed without ADMIN_TOKEN, to this machine as well", async () => {
+  for (const at of ["/board", "/board/", "/board/api/queues", "/board/static/x.js"])
+    expect(await get(at)).toMatchObject({ status: 403, text: "set ADMIN_TOKEN to see this page\n" });
+});
+
 describe("/metrics", () => {
   const withToken = { deps: { config: { adminToken } } };
 

@@ -117,6 +117,7 @@ export async function openHttp({ config, jobs, hostId = "here", ...deps }: Wishe
 
 export const CONDITION: Deps["condition"] = {
   missing: async () => [],
+  unready: () => [],
   isStandby: () => false,
   isReceiving: () => true,
   about: { version: "1.2.3", ffmpegVersion: "5.1.9", diskReserveBytes: 500 },
@@ -143,6 +144,7 @@ const spaceOf = (room: OpenHttp["room"], log: Parameters<typeof createSpace>[0][
 function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpace"> {
   return {
     load: async () => NO_LOAD,
+    queues: async () => [],
     hostAddress: async () => undefined,
     files: {
       async open(id, { expires, signature }) {

@@ -382,6 +382,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       return () => listeners.delete(listener);
     },
     stats: async () => SOME_STATS,
+    queues: async () => [],
     load: async () => ({ queues: [], jobs: { queued: 0, active: 0, asking: 0 }, hosts: [] }),
     hostAddress: async () => undefined,
     updateOthers: async () => jobs.otherUpdates,

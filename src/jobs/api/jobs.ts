@@ -1,3 +1,4 @@
+import type { Queue } from "bullmq";
 import type { ChatSettings } from "../../stores/index.ts";
 import type { FileCalls } from "./files.ts";
 import type { CardView, FlowCalls, JobView, OtherCardView, Submission } from "./flows.ts";
@@ -36,6 +37,8 @@ export interface Jobs extends FlowCalls {
   onChange(listener: (id: string) => void): () => void;
   stats(sinceSeconds: number): Promise<JobsStats>;
   load(): Promise<FleetLoad>;
+  /** All queues of the bot, of all phases and hosts, to look at. */
+  queues(): Promise<Queue[]>;
   /** Has all other hosts that fetch install the newest tools, and tells what each runs then. */
   updateOthers(options: { signal: AbortSignal }): Promise<HostUpdate[]>;
   close(): Promise<void>;

@@ -22,13 +22,16 @@ interface Deps {
 /** Polls while no other process of the bot does: Telegram gives updates to one at a time, and refuses the others. */
 export function startPollingInTurn(deps: Deps): PollingTurn {
   const stopping = new AbortController();
-  const state = { isStandby: true };
+  const state: TurnState = { polling: undefined };
   const turns = takeTurns(deps, state, stopping.signal).catch((error) => {
     if (!stopping.signal.aborted) throw error;
   });
   return {
     get isStandby() {
-      return state.isStandby;
+      return state.polling === undefined;
+    },
+    get isStuck() {
+      return state.polling?.isStuck ?? false;
     },
     async stop() {
       stopping.abort();
@@ -37,7 +40,12 @@ export function startPollingInTurn(deps: Deps): PollingTurn {
   };
 }
 
-async function takeTurns(deps: Deps, state: { isStandby: boolean }, signal: AbortSignal): Promise<void> {
+interface TurnState {
+  /** While it is this process' turn. */
+  polling: Polling | undefined;
+}
+
+async function takeTurns(deps: Deps, state: TurnState, signal: AbortSignal): Promise<void> {
   const { keys, start, log } = deps;
   const take = (waitMs = 0) => takeLock(keys, KEY, { lifeMs: LEASE_MS, waitMs, lookEveryMs: LOOK_EVERY_MS, signal });
   while (!signal.aborted) {
@@ -45,7 +53,7 @@ async function takeTurns(deps: Deps, state: { isStandby: boolean }, signal: Abor
     if (!lease) log.info("another process takes the updates, this one stands by");
     lease ??= await take(Number.POSITIVE_INFINITY);
     const polling = start();
-    state.isStandby = false;
+    state.polling = polling;
     try {
       while (lease && (await isLost(lease, signal))) {
         await lease.release();
@@ -53,7 +61,7 @@ async function takeTurns(deps: Deps, state: { isStandby: boolean }, signal: Abor
         if (!lease) log.warn("another process has taken over the updates");
       }
     } finally {
-      state.isStandby = true;
+      state.polling = undefined;
       await polling.stop();
       await lease?.release();
     }

@@ -26,7 +26,12 @@ const PAUSES_MS: Readonly<Record<number, Pauses & { says: string }>> = {
 };
 const OTHER_PAUSES = { firstMs: 500, longestMs: 30_000, says: "updates could not be fetched" };
 
+/** Without updates for so long that it is more than a hiccup. */
+const STUCK_MS = 10_000;
+
 export interface Polling {
+  /** Telegram gives no updates: it is away, another process polls, or the token is not good any more. */
+  readonly isStuck: boolean;
   stop(): Promise<void>;
 }
 
@@ -41,8 +46,12 @@ interface Deps {
 /** Long polling: confirms an update, by asking for the next, only once it is stored. No answer of Telegram ends it. */
 export function startPolling(deps: Deps): Polling {
   const stopping = new AbortController();
-  const polling = poll(deps, stopping.signal);
+  const state: PollingState = {};
+  const polling = poll(deps, state, stopping.signal);
   return {
+    get isStuck() {
+      return state.failsSinceMs !== undefined && Date.now() - state.failsSinceMs > STUCK_MS;
+    },
     async stop() {
       stopping.abort();
       await polling;
@@ -50,19 +59,25 @@ export function startPolling(deps: Deps): Polling {
   };
 }
 
-async function poll(deps: Deps, signal: AbortSignal): Promise<void> {
+interface PollingState {
+  failsSinceMs?: number | undefined;
+}
+
+async function poll(deps: Deps, state: PollingState, signal: AbortSignal): Promise<void> {
   let offset = 0;
   let isHeldUp = false;
   for (let triesInVain = 0; !signal.aborted; ) {
     try {
       const updates = await fetchUpdates(deps.api, { offset, seconds: isHeldUp ? 0 : POLL_SECONDS, signal });
       triesInVain = 0;
+      state.failsSinceMs = undefined;
       const taken = await takeInOrder(deps.intake, updates);
       isHeldUp = taken < updates.length;
       offset = updates[taken]?.update_id ?? nextOf(updates) ?? offset;
       if (isHeldUp) await pause(HELD_UP_MS, signal);
     } catch (error) {
       if (signal.aborted) return;
+      state.failsSinceMs ??= Date.now();
       await pause(await pauseAfter(deps, error, triesInVain++), signal);
     }
   }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { clip, video } from "../../lab/index.ts";
 import { ADMIN_ID, openBot } from "../open-bot.ts";
 
@@ -150,6 +150,30 @@ test("polling goes on after an outage", async () => {
   await alice.sends("/help");
   await alice.sees("Commands");
   expect(harness.logLines.filter((line) => line.includes("updates could not be fetched"))).toHaveLength(2);
+});
+
+test("a bot is stuck when it has got no updates for a while, until it gets them again", async () => {
+  await using harness = await openBot({ isListening: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const refusal = {
+    kind: "error",
+    code: 409,
+    description: "Conflict: terminated by other getUpdates request",
+  } as const;
+  const fault = harness.telegram.fault({ method: "getUpdates", ...refusal, times: Number.POSITIVE_INFINITY });
+  const bot = await harness.startBot();
+  const isStuckLater = (): boolean => {
+    const later = Date.now() + 11_000;
+    const clock = vi.spyOn(Date, "now").mockReturnValue(later);
+    const isStuck = bot.isStuck();
+    clock.mockRestore();
+    return isStuck;
+  };
+  await expect.poll(isStuckLater).toBe(true);
+  fault.remove();
+  await alice.sends("/help");
+  await alice.sees("Commands");
+  expect([bot.isStuck(), isStuckLater()]).toEqual([false, false]);
 });
 
 function updateOf(updateId: number, userId: number, content: object) {
