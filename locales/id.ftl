@@ -23,15 +23,15 @@ command-ban = Blokir pengguna
 
 bot-name = Mediaferry
 bot-description =
-    Saya mengantar media ke chat Anda:
+    Aku mengantar media ke chat-mu:
 
     🎬 video dalam semua ukuran, bisa diputar dalam hitungan detik
-    🔗 video, lagu, postingan, dan file dari link, dengan kualitas pilihan Anda
+    🔗 video, lagu, postingan, dan file dari link, dengan kualitas pilihanmu
     👁 story baru dari akun Instagram dan Snapchat
     🖼 daftar link gambar, sebagai file ZIP
 
-    Tekan tombol di bawah, lalu kirimi saya video atau link.
-bot-short-description = Video dalam semua ukuran, link, story, dan daftar gambar, langsung ke chat Anda.
+    Tekan tombol di bawah, lalu kirim video atau link kepadaku.
+bot-short-description = Video dalam semua ukuran, link, story, dan daftar gambar, langsung ke chat-mu.
 
 ## Awal dan bantuan
 
