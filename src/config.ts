@@ -85,6 +85,7 @@ const storesOf = (env: Environment, { dataDir }: Shared) => ({
       ? { url: env.SUPABASE_URL, serviceRoleKey: env.SUPABASE_SERVICE_ROLE_KEY }
       : undefined,
   s3: s3Of(env),
+  supabaseDatabaseUrl: env.SUPABASE_DB_URL,
 });
 
 function s3Of(env: Environment) {
@@ -194,7 +195,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, "");
 /** Whatever opens something, as it is and as it looks inside a link. */
 function secretsOf(env: Environment): string[] {
   const keys = [env.BOT_TOKEN, env.SUPABASE_SERVICE_ROLE_KEY, env.ADMIN_TOKEN, env.S3_SECRET_ACCESS_KEY];
-  const addresses = [env.REDIS_URL, env.DATABASE_URL, env.OUTBOUND_PROXY];
+  const addresses = [env.REDIS_URL, env.DATABASE_URL, env.SUPABASE_DB_URL, env.OUTBOUND_PROXY, env.TELEGRAM_PROXY];
   const secrets = [...keys, ...addresses.flatMap(passwordsIn)].filter((one) => !!one);
   return [...new Set(secrets.flatMap((secret) => [secret as string, encodeURIComponent(secret as string)]))];
 }

@@ -52,6 +52,7 @@ export const ENVIRONMENT = z.object({
   SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
   PUBLIC_URL: optional(webAddress),
+  SUPABASE_DB_URL: optional(addressOf(/^postgres(ql)?$/)),
   HOST_URL: optional(webAddress),
   POOL: withDefault(z.string().regex(/^[a-z0-9-]{1,30}$/, "small letters, digits and hyphens"), "default"),
   ADMIN_TOKEN: optional(z.string().min(16)),
@@ -160,6 +161,8 @@ function conflicts(env: Record<string, string | undefined>): string[] {
   const s3 = [env.S3_ENDPOINT, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY].filter(Boolean).length;
   if (s3 > 0 && s3 < 4)
     problems.push("S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all or none");
+  if (env.DATABASE_URL && env.SUPABASE_DB_URL)
+    problems.push("DATABASE_URL and SUPABASE_DB_URL name two databases: set one of them");
   if (env.S3_PUBLIC_URL && s3 < 4) problems.push("S3_PUBLIC_URL leads to a bucket: set the other S3_ names as well");
   const isCloud = (env.TELEGRAM_API_ROOT || CLOUD).replace(/\/+$/, "") === CLOUD;
   if (isCloud && env.WEBHOOK_URL?.startsWith("http:"))

@@ -20,6 +20,8 @@ export interface StoresConfig {
   /** A PostgreSQL of the operator's, or Supabase; both unset: a private PostgreSQL under `dataDir`. */
   databaseUrl?: string | undefined;
   supabase?: { url: string; serviceRoleKey: string } | undefined;
+  /** Of the project's PostgreSQL itself, for the commands of its operator. */
+  supabaseDatabaseUrl?: string | undefined;
   /** Unset: public files are in a folder under `dataDir`. */
   s3?: S3Config | undefined;
 }

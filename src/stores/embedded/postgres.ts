@@ -7,8 +7,9 @@ import type { ClientConfig } from "pg";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { isAlive, runServer, type Server, waitUntilGone } from "./server.ts";
-import { socketFolder } from "./sockets.ts";
+import { socketFolder, socketPath } from "./sockets.ts";
 import { changeOwner, chooseUser, type ServerUser } from "./unprivileged.ts";
 
 const run = promisify(execFile);
@@ -37,6 +38,7 @@ interface Binaries {
 export async function startPostgres({ home, log }: Deps): Promise<{ server: Server; connection: ClientConfig }> {
   const binaries = await findBinaries();
   const cluster = path.join(home, "cluster");
+  await requireSameMajor(cluster, binaries);
   await mkdir(home, { recursive: true, mode: 0o700 });
   await endLeftover(cluster, log);
   const user = await chooseUser({ executable: binaries.postgres, folder: home, log });
@@ -59,9 +61,13 @@ export async function startPostgres({ home, log }: Deps): Promise<{ server: Serv
     cleanUp: () => sockets.remove(),
     log,
   });
-  const connection = { host: sockets.path, user: SUPERUSER, database: "postgres", password: "" };
-  return { server, connection };
+  return { server, connection: postgresAt(home) };
 }
+
+/** Connection to the private PostgreSQL with its cluster in `home`, whoever runs it. */
+export const postgresAt = (home: string): ClientConfig => ({
+  ...{ host: socketPath(home), user: SUPERUSER, database: "postgres", password: "" },
+});
 
 const postgresArgs = ({ cluster, sockets }: { cluster: string; sockets: string }): string[] => [
   ...["-D", cluster, "-c", "listen_addresses="],
@@ -83,6 +89,19 @@ async function findBinaries(): Promise<Binaries> {
       cause: error,
     });
   }
+}
+
+/** A cluster is read by PostgreSQL of its own major version alone. */
+async function requireSameMajor(cluster: string, { postgres }: Binaries): Promise<void> {
+  const ofCluster = (await readFile(path.join(cluster, "PG_VERSION"), "utf8").catch(ignoreMissing))?.trim();
+  if (ofCluster === undefined) return;
+  const { stdout } = await run(postgres, ["--version"], { env: environment() });
+  const ours = /(\d+)/.exec(stdout)?.[1];
+  if (ours === undefined || ours === ofCluster) return;
+  const home = path.dirname(cluster);
+  throw new StartError(
+    `${home} was made by PostgreSQL ${ofCluster}, and this Mediaferry brings ${ours}, which cannot read it. Start the version of Mediaferry that ran here before, and there run: npm run backup FILE. Then move ${home} away, and here run: npm run restore FILE`,
+  );
 }
 
 /** Creates the cluster beside its place and renames it: an interrupted start leaves no half of one. */

@@ -6,7 +6,7 @@ import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
 import { runServer, type Server, waitUntilGone } from "./server.ts";
-import { socketFolder } from "./sockets.ts";
+import { socketFolder, socketPath } from "./sockets.ts";
 
 /** Valkey is the same server, which some distributions have instead. */
 const COMMANDS = ["redis-server", "valkey-server"];
@@ -16,6 +16,9 @@ interface Deps {
   log: Logger;
 }
 
+/** Socket of the private Redis with its data in `home`, whoever runs it. */
+export const redisAt = (home: string): string => path.join(socketPath(home), "redis.sock");
+
 /**
  * Private Redis with its data in `home`, on a unix socket only. Synced every second: acknowledged writes survive the death
  * of every process, and a power cut costs at most the last second. @throws {StartError} when no server is installed
@@ -23,7 +26,7 @@ interface Deps {
 export async function startRedis({ home, log }: Deps): Promise<{ server: Server; socket: string }> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   const sockets = await socketFolder(home, undefined);
-  const socket = path.join(sockets.path, "redis.sock");
+  const socket = redisAt(home);
   const server = await runServer({
     name: "redis",
     command: tiedToParent(findCommand(), redisArgs({ home, socket }), { signal: "TERM" }),

@@ -7,7 +7,13 @@ import { StartError } from "../../errors.ts";
 /** sun_path has 108 bytes on Linux and 104 on macOS, with a final 0; the longest name in it is `.s.PGSQL.5432.lock`. */
 const FOLDER_LIMIT_BYTES = 103 - "/.s.PGSQL.5432.lock".length;
 
-export interface SocketFolder {
+/** Folder of the sockets of a server with its data in `home`. */
+export const socketPath = (home: string): string =>
+  Buffer.byteLength(home) <= FOLDER_LIMIT_BYTES ? home : path.join(os.tmpdir(), `mediaferry-${hashOf(home)}`);
+
+const hashOf = (home: string): string => createHash("sha256").update(home).digest("hex").slice(0, 16);
+
+interface SocketFolder {
   path: string;
   remove(): Promise<void>;
 }
@@ -18,9 +24,8 @@ export interface SocketFolder {
  * somebody else
  */
 export async function socketFolder(home: string, uid: number | undefined): Promise<SocketFolder> {
-  if (Buffer.byteLength(home) <= FOLDER_LIMIT_BYTES) return { path: home, remove: async () => undefined };
-  const hash = createHash("sha256").update(home).digest("hex").slice(0, 16);
-  const folder = path.join(os.tmpdir(), `mediaferry-${hash}`);
+  const folder = socketPath(home);
+  if (folder === home) return { path: home, remove: async () => undefined };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const found = await lstat(folder); // not stat: a link put there by somebody else must not be followed
   const isOurs = found.isDirectory() && [process.getuid?.(), uid].includes(found.uid) && (found.mode & 0o077) === 0;

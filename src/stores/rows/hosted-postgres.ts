@@ -11,10 +11,13 @@ const FIRST_CONNECTION_LIMIT_MS = 30_000;
 const CONNECT_MS = 10_000;
 /** The oldest that Supabase has. Tests run on 18, the private one. */
 const OLDEST_VERSION = 15;
+const DEFAULT_SETTING = "DATABASE_URL";
 
 interface Deps {
   /** postgres://user:password@host:port/database?sslmode=… */
   url: string;
+  /** That the address comes from; default DATABASE_URL. */
+  setting?: string;
   log: Logger;
   limitMs?: number;
 }
@@ -24,22 +27,36 @@ interface Deps {
  * with the address, the rights or the server, and what to do
  */
 export async function connectHostedPostgres(deps: Deps): Promise<pg.PoolConfig> {
-  const { url, log, limitMs = FIRST_CONNECTION_LIMIT_MS } = deps;
+  const connection = await reachHostedPostgres(deps);
+  await migrateHosted(connection, deps);
+  return connection;
+}
+
+/** The same, with the schema as it is. */
+export async function reachHostedPostgres(deps: Omit<Deps, "log">): Promise<pg.PoolConfig> {
+  const { url, limitMs = FIRST_CONNECTION_LIMIT_MS } = deps;
   const connection = {
     ...{ connectionString: url, connectionTimeoutMillis: Math.min(CONNECT_MS, limitMs) },
     ...{ keepAlive: true, application_name: "mediaferry" },
   };
-  try {
-    await requireVersion(connection, Date.now() + limitMs);
-    await applySchema({ connection, log });
-  } catch (error) {
-    throw error instanceof StartError ? error : unusable(url, error as pg.DatabaseError);
-  }
+  await requireVersion(connection, { ...deps, giveUpAt: Date.now() + limitMs }).catch((error) => {
+    throw explained(error, deps);
+  });
   return connection;
 }
 
+/** Brings the schema up to date; returns the names of the migrations applied. */
+export async function migrateHosted(connection: pg.ClientConfig, deps: Deps): Promise<string[]> {
+  return applySchema({ connection, log: deps.log }).catch((error) => {
+    throw explained(error, deps);
+  });
+}
+
 /** Waits for a server that is not there yet. */
-async function requireVersion(connection: pg.ClientConfig, giveUpAt: number): Promise<void> {
+async function requireVersion(
+  connection: pg.ClientConfig,
+  { setting = DEFAULT_SETTING, giveUpAt }: Pick<Deps, "setting"> & { giveUpAt: number },
+): Promise<void> {
   for (let tries = 0; ; tries++) {
     const client = new pg.Client(connection);
     client.on("error", () => undefined); // whoever waits for an answer hears of a broken connection
@@ -48,7 +65,7 @@ async function requireVersion(connection: pg.ClientConfig, giveUpAt: number): Pr
       const { rows } = await client.query("show server_version");
       if (Number.parseInt(rows[0].server_version, 10) < OLDEST_VERSION)
         throw new StartError(
-          `DATABASE_URL cannot be used: it is PostgreSQL ${rows[0].server_version}, and Mediaferry needs ${OLDEST_VERSION} or newer.`,
+          `${setting} cannot be used: it is PostgreSQL ${rows[0].server_version}, and Mediaferry needs ${OLDEST_VERSION} or newer.`,
         );
       return;
     } catch (error) {
@@ -66,11 +83,16 @@ const isFinal = (error: Error & { code?: string }): boolean =>
 
 const NEEDED_ROLES = ["anon", "authenticated", "service_role"].map((role) => `create role ${role} nologin;`).join(" ");
 
-function unusable(text: string, error: Error & { code?: string | undefined }): StartError {
-  const { hostname, port, username, pathname } = new URL(text);
+/** What an operator can do about it. */
+function explained(
+  error: Error & { code?: string | undefined },
+  { url, setting = DEFAULT_SETTING }: Pick<Deps, "url" | "setting">,
+): StartError {
+  if (error instanceof StartError) return error;
+  const { hostname, port, username, pathname } = new URL(url);
   const place = `${hostname || "this machine"}:${port || 5432}`;
   const cause = error.message.replace(/\s+/g, " ");
-  const says = (words: string) => new StartError(`DATABASE_URL cannot be used: ${words}`, { cause: error });
+  const says = (words: string) => new StartError(`${setting} cannot be used: ${words}`, { cause: error });
   if (error.code === "28P01" || error.code === "28000")
     return says(`${place} does not let ${decodeURIComponent(username)} in (${cause}). Check user and password.`);
   if (error.code === "3D000")

@@ -60,5 +60,7 @@ async function requireSchema(applied: readonly string[]): Promise<void> {
   const missing = expected.filter((name) => !applied.includes(name));
   if (missing.length === 0) return;
   const files = missing.map((name) => `src/stores/schema/${name}.sql`).join(", ");
-  throw new StartError(`The Supabase database lacks a part of the schema. Run there, in this order: ${files}`);
+  throw new StartError(
+    `The Supabase database lacks a part of the schema. Set SUPABASE_DB_URL and run npm run migrate; or run there, in this order: ${files}`,
+  );
 }

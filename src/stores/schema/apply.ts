@@ -24,8 +24,19 @@ export async function schemaNames(): Promise<string[]> {
   return files.flatMap((file) => (file.endsWith(".sql") ? [file.slice(0, -".sql".length)] : [])).sort();
 }
 
-/** Migrates a database, from many processes at once. @throws {StartError} for migrations unknown here */
-export async function applySchema({ connection, log }: { connection: pg.ClientConfig; log: Logger }): Promise<void> {
+/**
+ * Migrates a database, from many processes at once, and returns the names of what was applied. `only`: these migrations, for
+ * rows that were written between them and the others. @throws {StartError} for migrations unknown here
+ */
+export async function applySchema({
+  connection,
+  only,
+  log,
+}: {
+  connection: pg.ClientConfig;
+  only?: readonly string[];
+  log: Logger;
+}): Promise<string[]> {
   const client = new pg.Client(connection);
   await client.connect();
   try {
@@ -33,11 +44,12 @@ export async function applySchema({ connection, log }: { connection: pg.ClientCo
     await client.query(ROLES);
     const [applied, names] = [await appliedNames(client), await schemaNames()];
     requireKnown([...applied].filter((name) => !names.includes(name)));
-    for (const name of names) {
-      if (applied.has(name)) continue;
+    const due = names.filter((name) => !applied.has(name) && (only?.includes(name) ?? true));
+    for (const name of due) {
       await client.query(await readFile(new URL(`${name}.sql`, FOLDER), "utf8"));
       log.info({ migration: name }, "schema migrated");
     }
+    return due;
   } finally {
     await client.end(); // gives the lock back as well
   }
@@ -50,7 +62,7 @@ function requireKnown(unknown: string[]): void {
   );
 }
 
-async function appliedNames(client: pg.Client): Promise<Set<string>> {
+export async function appliedNames(client: pg.Client): Promise<Set<string>> {
   const { rows: tables } = await client.query("select to_regclass('mediaferry.migrations') as name");
   if (tables[0].name === null) return new Set();
   const { rows } = await client.query("select name from mediaferry.migrations");

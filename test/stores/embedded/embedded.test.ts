@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { chmod, lchown, readdir, readFile, readlink, stat, writeFile } from "node:fs/promises";
+import { chmod, lchown, mkdir, readdir, readFile, readlink, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test, vi } from "vitest";
@@ -45,6 +45,17 @@ describe("private servers", () => {
     expect(await stores.keys.config("GET", least)).toEqual([least, String(4 * 1024 * 1024)]);
     expect(await stores.keys.config("GET", "appendonly")).toEqual(["appendonly", "yes"]);
     expect(await stores.keys.config("GET", "maxmemory-policy")).toEqual(["maxmemory-policy", "noeviction"]);
+  });
+
+  test("of another major version are left as they are, and the operator is told what to do", async () => {
+    await using folder = await temporaryFolder();
+    const cluster = path.join(folder.path, "postgres/cluster");
+    await mkdir(cluster, { recursive: true });
+    await writeFile(path.join(cluster, "PG_VERSION"), "17\n");
+    await expect(open(folder.path)).rejects.toThrow(
+      /made by PostgreSQL 17, and this Mediaferry brings 18, which cannot read it.*npm run backup.*npm run restore/,
+    );
+    expect(await readdir(cluster)).toEqual(["PG_VERSION"]);
   });
 
   test("that die by themselves are started again with all they had", async () => {

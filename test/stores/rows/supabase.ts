@@ -41,6 +41,8 @@ export type Role = "anon" | "authenticated" | "service_role";
 
 export interface SupabaseProject extends AsyncDisposable {
   url: string;
+  /** Of the database itself, as its operator reaches it. */
+  databaseUrl: string;
   /** A key as the dashboard of a project shows it. */
   key(role: Role): string;
   /** Runs SQL as the operator does in the SQL editor: not a superuser. */
@@ -94,6 +96,7 @@ async function openCopyOf(seed: Promise<string>): Promise<SupabaseProject> {
   const kept = cleanup.move();
   return {
     url: gateway.url,
+    databaseUrl: `postgres://operator@localhost/postgres?host=${encodeURIComponent(connection.host!)}`,
     key,
     sql,
     async applySchema(names) {

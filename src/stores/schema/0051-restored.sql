@@ -1,0 +1,56 @@
+-- A restored database: its open jobs have neither files nor queues any more. They begin anew, and what was sent stays sent.
+begin;
+set local search_path = mediaferry, pg_temp;
+
+-- Next run of an open job that nothing is left of but its rows; it has no home, and its card is the same.
+create function begin_anew(job jobs) returns jobs language plpgsql as $$
+begin
+  if job.kind = 'encode' then
+    delete from media where id in (select media_id from deliveries where job_id = job.id and state <> 'sent');
+    delete from videos v where job_id = job.id and not exists (select from job_items i where i.job_id = v.job_id);
+  else
+    perform reopen_deliveries(job.id, false);
+  end if;
+  update image_batches set is_done = false where job_id = job.id;
+  update jobs
+  set state = 'queued', run = run + 1, home = null, claim_number = null, known_items = null, started_at = null
+  where id = job.id returning * into job;
+  return job;
+end $$;
+
+create or replace function public.mf_move_job(args jsonb) returns jsonb language plpgsql as $$
+declare
+  job jobs := locked_job(args->>'jobId');
+begin
+  if not is_open(job) or job.run <> (args->>'run')::integer or job.home is distinct from args->>'home'
+    or job.moves >= (args->>'most')::integer then
+    return null;
+  end if;
+  job := begin_anew(job);
+  update jobs set moves = moves + 1 where id = job.id returning * into job;
+  return job_json(job);
+end $$;
+
+-- Gives what one host had to another, which has its files by now. Before any process of the bot has begun. Returns how many
+-- jobs begin anew.
+create function public.mf_restored(args jsonb) returns jsonb language plpgsql as $$
+declare
+  job jobs;
+  jobs_begun integer := 0;
+begin
+  update file_links set host = args->>'to' where host = args->>'from';
+  update uploads set host = args->>'to' where host = args->>'from';
+  for job in select * from jobs j where is_open(j) order by queue_number for update loop
+    perform begin_anew(job);
+    jobs_begun := jobs_begun + 1;
+  end loop;
+  update jobs set home = null where home = args->>'from';
+  update jobs j set home = args->>'to'
+  where is_open(j) and request->'source'->>'from' = 'upload'
+    and exists (select from uploads u where u.token = request->'source'->>'token' and u.host = args->>'to');
+  return to_jsonb(jobs_begun);
+end $$;
+
+insert into migrations (name) values ('0051-restored');
+call lock_down();
+commit;
