@@ -47,6 +47,7 @@ const telegramOf = (env: Environment, { daily }: Shared) => ({
   token: env.BOT_TOKEN,
   apiRoot: withoutSlash(env.TELEGRAM_API_ROOT),
   isLocal: env.TELEGRAM_LOCAL,
+  proxy: proxyOf(env.TELEGRAM_PROXY),
   chatLimitBytes: env.CHAT_LIMIT_MB && env.CHAT_LIMIT_MB * 1e6,
   webhookUrl: env.WEBHOOK_URL,
   adminIds: env.ADMIN_IDS,
@@ -109,7 +110,7 @@ const mediaOf = (env: Environment, { slots, stallMs }: Shared) => ({
 const sourcesOf = (env: Environment, { dataDir, stallMs }: Shared) => ({
   allowPrivateHosts: env.ALLOW_PRIVATE_HOSTS,
   stallMs,
-  outboundProxy: env.OUTBOUND_PROXY,
+  outboundProxy: proxyOf(env.OUTBOUND_PROXY),
   sessionFolder: path.join(dataDir, "sessions"),
   sessionSecret: env.BOT_TOKEN ?? "",
   instagram: {
@@ -206,6 +207,14 @@ function passwordsIn(address: string | undefined): string[] {
   const { password, searchParams } = new URL(address);
   const parameters = [...searchParams].filter(([name]) => /password$/i.test(name)).map(([, value]) => value);
   return [decodeURIComponent(password), ...parameters];
+}
+
+/** A SOCKS proxy resolves names itself, as any other does: to some clients only the h says so. */
+function proxyOf(address: string | undefined): string | undefined {
+  if (!address?.startsWith("socks5")) return address;
+  const url = new URL(address.replace(/^socks5h?:/, "socks5h:"));
+  url.port ||= "1080";
+  return url.href;
 }
 
 function frozen<T extends object>(tree: T): T {

@@ -16,6 +16,7 @@ const count = z.coerce.number().int().min(1).max(1024);
 const addressOf = (protocol: RegExp) =>
   z.url({ protocol }).refine(isDecodable, "has a % that begins no code: in a password write %25 for it");
 const webAddress = addressOf(/^https?$/);
+const proxyAddress = addressOf(/^(https?|socks5h?)$/);
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const range = z
@@ -40,6 +41,7 @@ export const ENVIRONMENT = z.object({
   BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, "is not a token of BotFather")),
   TELEGRAM_API_ROOT: withDefault(webAddress, CLOUD),
   TELEGRAM_LOCAL: withDefault(z.stringbool(), "0"),
+  TELEGRAM_PROXY: optional(proxyAddress),
   WEBHOOK_URL: optional(webAddress),
   ADMIN_IDS: withDefault(list.transform((ids) => ids.map(Number)).pipe(z.array(z.int().positive())), ""),
   ACCESS: withDefault(z.enum(["open", "allowlist"]), "open"),
@@ -106,7 +108,7 @@ export const ENVIRONMENT = z.object({
   ENCODE_KEEP_HOURS: withDefault(amount, "24"),
   UPLOAD_LIMIT_MB: withDefault(amount, "4000"),
   UPLOAD_HOURS: withDefault(amount, "24"),
-  OUTBOUND_PROXY: optional(webAddress),
+  OUTBOUND_PROXY: optional(proxyAddress),
   ALLOW_PRIVATE_HOSTS: withDefault(list, ""),
   MAX_DURATION_HOURS: withDefault(amount, "6"),
   ASK_PIXELS_TOTAL: withDefault(amount, "1e12"),

@@ -14,6 +14,8 @@ export interface TelegramConfig {
   apiRoot: string;
   /** The Bot API server runs in local mode and shares our disk. */
   isLocal: boolean;
+  /** Of all connections to Telegram. */
+  proxy?: string | undefined;
   /** Largest file to send; unset: Telegram's own limit. */
   chatLimitBytes?: number | undefined;
   /** Unset: long polling. */

@@ -1,6 +1,7 @@
 import dns from "node:dns";
 import type net from "node:net";
-import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import { Agent, type Dispatcher } from "undici";
+import { proxyDispatcher } from "../../runtime/proxy-dispatcher.ts";
 import type { SourcesConfig } from "../api.ts";
 import { checkTarget, guardedConnector } from "./guard.ts";
 
@@ -23,8 +24,7 @@ export function createDispatcher(
   const patience = { headersTimeout: stallMs, bodyTimeout: stallMs }; // the latter between two pieces of the body
   if (outboundProxy === undefined)
     return new Agent({ connect: guardedConnector({ allowPrivateHosts, lookup }), ...patience });
-  const proxy = new ProxyAgent({ uri: outboundProxy, ...patience });
-  return proxy.compose((dispatch) => (options, handler) => {
+  return proxyDispatcher(outboundProxy, patience).compose((dispatch) => (options, handler) => {
     checkTarget(new URL(String(options.origin)), { allowPrivateHosts, lookup })
       .then(() => dispatch(options, handler))
       .catch((error) => handler.onResponseError?.(NOTHING_SENT, error));

@@ -6,11 +6,12 @@ import { publish } from "../../runtime/telemetry.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Address } from "./addressing.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
+import { proxyAgent } from "./proxy.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
 import { classifyRefusal, UNTOLD_PAUSE_MS } from "./refusals.ts";
 import { chatOf, followRefusals } from "./second-tries.ts";
 import type { OnTopicGone } from "./topics.ts";
-import { asGrammySignal, CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_PATIENCE } from "./transport.ts";
+import { asGrammySignal, CLOUD_PATIENCE, createBotApiFetch, endSilentCalls, LOCAL_PATIENCE } from "./transport.ts";
 
 export type Ctx = Context & {
   /** BCP 47: the chat's choice, else that of the user's client. */
@@ -29,6 +30,7 @@ export interface ClientConfig {
   apiRoot: string;
   /** The Bot API server reads files itself, and brings them to Telegram. */
   isLocal: boolean;
+  proxy?: string | undefined;
   pace: number;
 }
 
@@ -57,7 +59,8 @@ export function createClient(deps: {
   log: Logger;
 }): Client {
   const { config, me, keys, onTopicGone, onMove, log } = deps;
-  const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false, fetch: fetchFromBotApi };
+  const fetch = createBotApiFetch(proxyAgent(config.proxy));
+  const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false, fetch };
   const client = { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
   const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });

@@ -5,7 +5,8 @@ import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { backOffMs, type Pauses } from "../../runtime/backoff.ts";
 import { explainCallError } from "./call-errors.ts";
-import { asGrammySignal } from "./transport.ts";
+import { proxyAgent } from "./proxy.ts";
+import { asGrammySignal, createBotApiFetch } from "./transport.ts";
 
 const CALL_SECONDS = 15;
 const PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
@@ -18,13 +19,13 @@ const REFUSALS = [401, 404];
  * when Telegram rejects the token; the signal's reason after an abort
  */
 export async function identifyBot(deps: {
-  config: { token: string; apiRoot: string };
+  config: { token: string; apiRoot: string; proxy?: string | undefined };
   signal: AbortSignal;
   log: Logger;
 }): Promise<UserFromGetMe> {
   const { config, signal, log } = deps;
-  const { token, apiRoot } = config;
-  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS });
+  const { token, apiRoot, proxy } = config;
+  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS, fetch: createBotApiFetch(proxyAgent(proxy)) });
   let notifiedAtMs = Number.NEGATIVE_INFINITY;
   for (let triesInVain = 0; ; triesInVain++) {
     try {
@@ -35,7 +36,10 @@ export async function identifyBot(deps: {
       if (error instanceof GrammyError && REFUSALS.includes(error.error_code)) throw refused(apiRoot, cause);
       if (performance.now() - notifiedAtMs >= NOTIFY_EVERY_MS) {
         notifiedAtMs = performance.now();
-        log.warn({ apiRoot, err: cause }, "Telegram does not answer; trying again until it does (TELEGRAM_API_ROOT)");
+        log.warn(
+          { apiRoot, err: cause },
+          "Telegram does not answer; trying again until it does (TELEGRAM_API_ROOT, TELEGRAM_PROXY)",
+        );
       }
       await sleep(backOffMs(triesInVain, PAUSES), undefined, { signal });
     }

@@ -12,6 +12,7 @@ import { countGarbage } from "../../runtime/memory.ts";
 import { publishSource } from "../../runtime/telemetry.ts";
 import { explainCallError, isTrouble, telegramUnavailable } from "./call-errors.ts";
 import type { ClientConfig } from "./client.ts";
+import { createDownload, type Download } from "./proxy.ts";
 import { asGrammySignal } from "./transport.ts";
 
 /** Silence after which a download is given up and retried. */
@@ -33,11 +34,12 @@ type Source = (signal: AbortSignal) => Promise<Readable>;
  */
 export function createReceiver(deps: Deps): Outbox["receive"] {
   const { api, config, readLimitBytes, log } = deps;
+  const download = createDownload(config.proxy);
   const receive: Outbox["receive"] = async (file, target, options) => {
     if ((file.sizeBytes ?? 0) > readLimitBytes) throw tooBigToRead(file, readLimitBytes);
     const filePath = await askForPath(api, { file, readLimitBytes, signal: options.signal });
     if (config.isLocal && (await linked(filePath, target, log))) return;
-    const source = config.isLocal ? fromDisk(filePath) : fromServer(config, filePath);
+    const source = config.isLocal ? fromDisk(filePath) : fromServer({ ...config, download }, filePath);
     await save(source, target, {
       ...options,
       limitBytes: readLimitBytes,
@@ -60,11 +62,12 @@ export type ReadSmall = (
 ) => Promise<Buffer | undefined>;
 
 export function createSmallReader({ api, config, log }: Pick<Deps, "api" | "config" | "log">): ReadSmall {
+  const download = createDownload(config.proxy);
   return async (fileId, { limitBytes, signal }) => {
     const file = { fileId, fileUniqueId: "" };
     const filePath = await askForPath(api, { file, readLimitBytes: limitBytes, signal });
     try {
-      const source = config.isLocal ? fromDisk(filePath) : fromServer(config, filePath);
+      const source = config.isLocal ? fromDisk(filePath) : fromServer({ ...config, download }, filePath);
       return await collect(await source(signal), limitBytes);
     } catch (error) {
       signal.throwIfAborted();
@@ -138,10 +141,10 @@ const fromDisk =
     createReadStream(filePath);
 
 const fromServer =
-  (config: ClientConfig, filePath: string): Source =>
+  (config: ClientConfig & { download: Download }, filePath: string): Source =>
   async (signal) => {
     const address = `${config.apiRoot}/file/bot${config.token}/${filePath.split("/").map(encodeURIComponent).join("/")}`;
-    const response = await fetch(address, { signal, redirect: "error" });
+    const response = await config.download(address, signal);
     if (response.ok && response.body) return Readable.fromWeb(response.body as ReadableStream);
     await response.body?.cancel();
     if (response.status === 404 || response.status === 410) throw new UserError("error-download-gone");

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import type { Agent } from "node:http";
 import { fileURLToPath } from "node:url";
 import { type Api, HttpError, InputFile, type Transformer } from "grammy";
 // @ts-expect-error: it has no types of its own, and keeps to those of the standard
@@ -15,16 +16,19 @@ const PROXY_REFUSALS: Readonly<Record<number, string>> = {
   429: "Too Many Requests",
 };
 
-/** `fetch` for grammY; turns a proxy's HTML refusal into the Bot API's own answer. */
-export const fetchFromBotApi: typeof fetch = async (address, options) => {
-  const response = await nodeFetch(address, options);
-  const description = PROXY_REFUSALS[response.status];
-  if (description === undefined || /\bjson\b/.test(response.headers.get("content-type") ?? "")) return response;
-  await response.text(); // frees the connection
-  const retryAfter = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
-  const parameters = Number.isNaN(retryAfter) ? {} : { parameters: { retry_after: retryAfter } };
-  return Response.json({ ok: false, error_code: response.status, description, ...parameters });
-};
+/** `fetch` for grammY, by `agent` where given; turns a proxy's HTML refusal into the Bot API's own answer. */
+export function createBotApiFetch(agent?: Agent): typeof fetch {
+  return async (address, options) => {
+    const sent = agent ? { ...options, agent } : options;
+    const response = await nodeFetch(address, sent);
+    const description = PROXY_REFUSALS[response.status];
+    if (description === undefined || /\bjson\b/.test(response.headers.get("content-type") ?? "")) return response;
+    await response.text(); // frees the connection
+    const retryAfter = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
+    const parameters = Number.isNaN(retryAfter) ? {} : { parameters: { retry_after: retryAfter } };
+    return Response.json({ ok: false, error_code: response.status, description, ...parameters });
+  };
+}
 
 export interface Patience {
   /** For a call without a file: the server holds one for some 10 s at most. */

@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage } from "node:http";
 import net, { type AddressInfo, type LookupFunction } from "node:net";
 import { type Dispatcher, request } from "undici";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parseConfig } from "../../../src/config.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 import { type Origin, openOrigin } from "../../lab/origin.ts";
+import { openSocksProxy } from "../../socks-proxy.ts";
 
 let origin: Origin;
 let proxy: Awaited<ReturnType<typeof openForwardProxy>>;
@@ -115,6 +117,27 @@ describe("by way of the operator's proxy", () => {
   test("a proxy that is away is an outage", async () => {
     await proxy.close();
     await expect(get("http://files.example/", open())).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  });
+});
+
+test("a socks5 proxy gets names that were looked at, and no private one", async () => {
+  origin.serves("/clip.mp4", { body: "film" });
+  await using socks = await openSocksProxy({ to: { port: Number(new URL(origin.url).port) } });
+  const { outboundProxy } = parseConfig({ OUTBOUND_PROXY: socks.url }).sources;
+  const open = (lookup: LookupFunction) => {
+    const dispatcher = createDispatcher({ allowPrivateHosts: [], stallMs: 60_000, outboundProxy }, lookup);
+    opened.push(dispatcher);
+    return dispatcher;
+  };
+  expect(await get("http://files.example/clip.mp4", open(resolving(["8.8.8.8"])))).toBe("film");
+  const failure = await get("https://files.example/clip.mp4", open(resolving(["8.8.8.8"]))).catch((error) => error);
+  expect(failure).toBeInstanceOf(Error); // the origin speaks no TLS
+  const isPrivate = { key: "error-link-private" };
+  await expect(get("http://intranet.example/", open(resolving(["10.0.0.1"])))).rejects.toMatchObject(isPrivate);
+  expect(socks.asked).toEqual(["files.example:80 bob:pass:word", "files.example:443 bob:pass:word"]);
+  await socks[Symbol.asyncDispose]();
+  await expect(get("http://files.example/", open(resolving(["8.8.8.8"])))).rejects.toMatchObject({
+    code: "ECONNREFUSED",
   });
 });
 

@@ -3,8 +3,10 @@ import http, { createServer } from "node:http";
 import type net from "node:net";
 import type { AddressInfo, LookupFunction } from "node:net";
 import { expect, test } from "vitest";
+import { parseConfig } from "../../../src/config.ts";
 import { createLogger } from "../../../src/log.ts";
 import { openProxy, REFUSED_STATUS, type ToolProxy } from "../../../src/sources/net/proxy.ts";
+import { openSocksProxy } from "../../socks-proxy.ts";
 
 type Options = Partial<Parameters<typeof openProxy>[0]>;
 
@@ -162,6 +164,20 @@ test("behind another proxy names are looked at before they are handed on", async
   await using careful = await open({ outboundProxy: outer.url, lookup: naming("10.0.0.1") });
   expect(await connect(careful, "public.test:80")).toEqual({ status: REFUSED_STATUS });
   expect(await connect(careful, "10.0.0.1:80")).toEqual({ status: REFUSED_STATUS });
+});
+
+test("behind a socks5 proxy, too", async () => {
+  await using echo = await openEcho();
+  await using socks = await openSocksProxy({ to: echo });
+  const { outboundProxy } = parseConfig({ OUTBOUND_PROXY: socks.url }).sources;
+  await using proxy = await open({ outboundProxy, lookup: naming("8.8.8.8") });
+  const { status, socket } = await connect(proxy, "public.test:80");
+  expect(status).toBe(200);
+  socket?.destroy();
+  expect(await plain(proxy, "http://public.test/b")).toMatchObject({ status: 203 });
+  await using careful = await open({ outboundProxy, lookup: naming("10.0.0.1") });
+  expect(await connect(careful, "public.test:80")).toEqual({ status: REFUSED_STATUS });
+  expect(socks.asked).toEqual(["public.test:80 bob:pass:word", "public.test:80 bob:pass:word"]);
 });
 
 test("closing ends what is open", async () => {
