@@ -46,7 +46,7 @@ async function argsFor(
 ): Promise<string[]> {
   const { web, home, folder } = place;
   return [
-    ...["--ignore-config", "--no-plugin-dirs", "--no-update", "--color", "never"],
+    ...["--ignore-config", "--no-update", "--color", "never"],
     ...(await operatorArgs(place)),
     ...["--cache-dir", path.join(home, "cache")],
     ...["--js-runtimes", `node:${process.execPath}`],
@@ -58,11 +58,14 @@ async function argsFor(
   ];
 }
 
-/** In a file, since they may contain a password. */
+/** No plugins but those that the operator names. */
+const NO_PLUGINS = "--no-plugin-dirs";
+
+/** In a file, since they may contain a password. The tool reads that first, whatever stands before it. */
 async function operatorArgs({ web, folder }: Place): Promise<string[]> {
-  if (web.extraArgs.length === 0) return [];
+  if (web.extraArgs.length === 0) return [NO_PLUGINS];
   const file = path.join(folder, "operator.conf");
-  await writeFile(file, web.extraArgs.map(quoted).join("\n"), { mode: 0o600, flag: "wx" });
+  await writeFile(file, [NO_PLUGINS, ...web.extraArgs.map(quoted)].join("\n"), { mode: 0o600, flag: "wx" });
   return ["--config-locations", file];
 }
 
