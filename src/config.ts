@@ -25,7 +25,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     daily: { bytes: env.DAILY_MB * 1e6, seconds: env.DAILY_MINUTES * 60 },
   };
   return frozen({
-    log: { level: env.LOG_LEVEL, secrets: secretsOf(env) },
+    log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT, secrets: secretsOf(env) },
     telegram: telegramOf(env, shared),
     stores: storesOf(env, shared),
     media: mediaOf(env, shared),
@@ -85,8 +85,8 @@ const storesOf = (env: Environment, { dataDir }: Shared) => ({
     env.SUPABASE_URL && env.SUPABASE_SERVICE_ROLE_KEY
       ? { url: env.SUPABASE_URL, serviceRoleKey: env.SUPABASE_SERVICE_ROLE_KEY }
       : undefined,
-  s3: s3Of(env),
   supabaseDatabaseUrl: env.SUPABASE_DB_URL,
+  s3: s3Of(env),
 });
 
 function s3Of(env: Environment) {

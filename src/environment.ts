@@ -52,9 +52,9 @@ export const ENVIRONMENT = z.object({
   DATABASE_URL: optional(addressOf(/^postgres(ql)?$/)),
   SUPABASE_URL: optional(webAddress),
   SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
+  SUPABASE_DB_URL: optional(addressOf(/^postgres(ql)?$/)),
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
   PUBLIC_URL: optional(webAddress),
-  SUPABASE_DB_URL: optional(addressOf(/^postgres(ql)?$/)),
   HOST_URL: optional(webAddress),
   POOL: withDefault(z.string().regex(/^[a-z0-9-]{1,30}$/, "small letters, digits and hyphens"), "default"),
   ADMIN_TOKEN: optional(z.string().min(16)),
@@ -126,6 +126,7 @@ export const ENVIRONMENT = z.object({
   FFMPEG_PATH: withDefault(z.string(), "ffmpeg"),
   FFPROBE_PATH: withDefault(z.string(), "ffprobe"),
   LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
+  LOG_FORMAT: withDefault(z.enum(["auto", "json", "pretty"]), "auto"),
 });
 
 export type Environment = z.infer<typeof ENVIRONMENT>;
@@ -160,11 +161,11 @@ function conflicts(env: Record<string, string | undefined>): string[] {
     problems.push("SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither");
   if (env.DATABASE_URL && env.SUPABASE_URL)
     problems.push("DATABASE_URL and SUPABASE_URL are two ways to one store: set one of them");
+  if (env.DATABASE_URL && env.SUPABASE_DB_URL)
+    problems.push("DATABASE_URL and SUPABASE_DB_URL name two databases: set one of them");
   const s3 = [env.S3_ENDPOINT, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY].filter(Boolean).length;
   if (s3 > 0 && s3 < 4)
     problems.push("S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all or none");
-  if (env.DATABASE_URL && env.SUPABASE_DB_URL)
-    problems.push("DATABASE_URL and SUPABASE_DB_URL name two databases: set one of them");
   if (env.S3_PUBLIC_URL && s3 < 4) problems.push("S3_PUBLIC_URL leads to a bucket: set the other S3_ names as well");
   const isCloud = (env.TELEGRAM_API_ROOT || CLOUD).replace(/\/+$/, "") === CLOUD;
   if (isCloud && env.WEBHOOK_URL?.startsWith("http:"))

@@ -65,10 +65,32 @@ const hideParameters = (query: string): string =>
     OPEN_PARAMETERS.includes(name) ? whole : `${mark}${name}=[redacted]`,
   );
 
+/** "auto": "pretty" for a person at a terminal, else "json". */
+export type LogFormat = "auto" | "json" | "pretty";
+
+/** What a process writes its lines to. */
+interface Output {
+  isTTY?: boolean;
+  hasColors?(): boolean;
+  write(text: string): unknown;
+}
+
+/** Where the lines of a process go, in the form for whoever reads them. */
+export async function logDestination(
+  format: LogFormat,
+  output: Output = process.stdout,
+): Promise<DestinationStream | undefined> {
+  if (format === "json" || (format === "auto" && !output.isTTY)) return undefined; // as it is
+  const { prettyFactory } = await import("pino-pretty"); // which a service does without
+  const colorize = output.isTTY === true && output.hasColors?.() === true;
+  const readable = prettyFactory({ colorize, translateTime: "SYS:HH:MM:ss", ignore: "count", singleLine: true });
+  return { write: (line) => void output.write(readable(line)) };
+}
+
 /**
  * One JSON line per event on stdout (or `destination`). Every line is redacted after it was serialised: texts by
  * `redact`, fields by their names, and `secrets` (those of the configuration) wherever they turn up. A warning or an error
- * has the `count` of its phrase since the start.
+ * has the `count` of its phrase since the start. Levels are words.
  */
 export function createLogger(
   { level, secrets = [] }: { level: string; secrets?: readonly string[] | undefined },
@@ -80,7 +102,8 @@ export function createLogger(
   const write = (text: string): void => {
     const line = JSON.parse(text) as Line;
     const counted = line.level < WARN ? line : { ...line, count: countOf(line.msg) };
-    destination.write(`${JSON.stringify(redactValue(counted, clean))}\n`);
+    const level = pino.levels.labels[line.level] ?? String(line.level);
+    destination.write(`${JSON.stringify(redactValue({ ...counted, level }, clean))}\n`);
   };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
 }

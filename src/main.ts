@@ -6,7 +6,7 @@ import { StartError } from "./errors.ts";
 import { createHttp, createMeters } from "./http/create.ts";
 import { createJobs } from "./jobs/create.ts";
 import type { AdminNotice } from "./jobs/index.ts";
-import { createLogger, type Logger, redact } from "./log.ts";
+import { createLogger, type Logger, logDestination, redact } from "./log.ts";
 import { createMedia } from "./media/create.ts";
 import type { Media } from "./media/index.ts";
 import { releaseMemory } from "./runtime/memory.ts";
@@ -152,7 +152,8 @@ async function main(): Promise<void> {
   const stop = stopOnSignals();
   if (existsSync(".env")) loadEnvFile(".env");
   const config = parseConfig(process.env);
-  const log = createLogger(config.log);
+  const log = createLogger(config.log, await logDestination(config.log.format));
+  log.info({ version: VERSION, node: process.versions.node }, "Mediaferry starts");
   process.on("unhandledRejection", netFor(log));
   releaseMemory();
   const bot = await startBot({ config, signal: stop.signal, log }).catch((error) => {

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { pino } from "pino";
 import { tiedToParent } from "../src/runtime/child-process.ts";
 import type { Telegram } from "./lab/index.ts";
 import { REMOVAL, sharedFolder } from "./run-folder.ts";
@@ -14,7 +15,11 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 const FLAGS = ["--max-semi-space-size=4"];
 const ALLOCATION = { MALLOC_ARENA_MAX: "2" };
 
+/** Of the words in the log. */
+const LEVELS = pino.levels.values;
+
 export interface LogLine {
+  /** 20 for "debug", 30 for "info", 40 for "warn", 50 for "error", 60 for "fatal". */
   level: number;
   msg: string;
   [field: string]: unknown;
@@ -106,7 +111,8 @@ function follow(child: ChildProcess, dataDir: string): BotProcess {
     for (const look of waiting) look();
   };
   createInterface({ input: child.stdout! }).on("line", (text) => {
-    lines.push(JSON.parse(text));
+    const line = JSON.parse(text);
+    lines.push({ ...line, level: LEVELS[line.level] ?? 0 });
     wake();
   });
   child.stderr?.on("data", (data) => {

@@ -21,7 +21,7 @@ describe("an empty environment", () => {
   test("gives the defaults that are promised", () => {
     const config = parseConfig({});
     expect(config).toMatchObject({
-      log: { level: "info" },
+      log: { level: "info", format: "auto" },
       telegram: {
         token: undefined,
         apiRoot: "https://api.telegram.org",

@@ -1,5 +1,7 @@
+import { PassThrough } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
-import { createLogger, redact } from "../src/log.ts";
+import { createLogger, logDestination, redact } from "../src/log.ts";
 
 const TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1";
 const SECRET = "hunter2hunter2";
@@ -98,7 +100,7 @@ describe("a log line", () => {
     const { text, line } = logged((log) => log.info({ mediaId: "a1", tookMs: 5 }, "segment encoded"));
     expect(text).toMatch(/^[^\n]+\n$/);
     expect(line).toEqual({
-      level: 30,
+      level: "info",
       time: expect.stringMatching(/^\d{4}-.+Z$/),
       mediaId: "a1",
       tookMs: 5,
@@ -170,6 +172,22 @@ describe("a log line", () => {
     expect(line.msg).toBe("[secret]");
   });
 
+  test("is short and in colours for a person at a terminal, and JSON for all others", async () => {
+    const output = new PassThrough();
+    const screen = Object.assign(output, { isTTY: true, hasColors: () => true });
+    const show = createLogger({ level: "info", secrets: [SECRET] }, await logDestination("auto", screen));
+    show.info({ jobId: "a1", state: SECRET }, "job finished");
+    show.warn({ err: new Error("no way") }, "step failed");
+    const shown = String(output.read());
+    expect(shown).toContain("\u001b[32mINFO");
+    const [first, second, ...rest] = stripVTControlCharacters(shown).split("\n");
+    expect(first).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: job finished \{"jobId":"a1","state":"\[secret\]"\}$/);
+    expect(second).toMatch(/WARN: step failed/);
+    expect(rest.join("\n")).toMatch(/no way[\s\S]* at /);
+    const noScreen = { write: () => expect.unreachable("it goes to the output itself") };
+    expect(await logDestination("auto", noScreen)).toBeUndefined();
+  });
+
   test("stays JSON whatever is hidden in it", () => {
     const nasty = [
       `cookie: "a=${SECRET}"`,
@@ -179,7 +197,7 @@ describe("a log line", () => {
       `value":"\\`,
       '"password":"',
     ];
-    for (const text of nasty) expect(logged((log) => log.info({ text }, text)).line.level).toBe(30);
+    for (const text of nasty) expect(logged((log) => log.info({ text }, text)).line.level).toBe("info");
   });
 });
 

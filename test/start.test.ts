@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -156,7 +156,7 @@ describe.concurrent("a start", () => {
     const apiRoot = `http://127.0.0.1:${portOf(closed)}`;
     closed.close();
     const { says, child, ended, dataDir } = start({ TELEGRAM_API_ROOT: apiRoot });
-    expect(await says("Telegram does not answer")).toMatchObject({ level: 40, apiRoot });
+    expect(await says("Telegram does not answer")).toMatchObject({ level: "warn", apiRoot });
     child.kill("SIGTERM");
     expect(await ended).toEqual({ code: 0, told: "" });
     expect(existsSync(path.join(dataDir, "postgres"))).toBe(false);
@@ -172,6 +172,9 @@ describe.concurrent("a start", () => {
 
   test("ends with the address to talk to", async () => {
     const { says, child, ended } = start();
+    const { version } = JSON.parse(await readFile(path.resolve(import.meta.dirname, "../package.json"), "utf8"));
+    const begun = { level: "info", version, node: process.versions.node, msg: "Mediaferry starts" };
+    expect(await says("level")).toMatchObject(begun); // the first line
     expect(await says("Talk to")).toMatchObject({ msg: `Talk to https://t.me/${telegram.bot.username}` });
     child.kill("SIGTERM");
     expect(await ended).toEqual({ code: 0, told: "" });

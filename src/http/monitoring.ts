@@ -41,6 +41,7 @@ const WAITS_FOR_ROOM = "disk";
  */
 export function mountMonitoring(app: App, deps: MonitoringDeps): { close(): Promise<void> } {
   const { config, stores, condition, log } = deps;
+  const { version } = condition.about;
   const health = createHealth({ stores, others: condition.missing, log });
   const metrics = createMetrics({ ...deps, ...condition });
   app.get("/livez", (context) => context.json({ status: "ok" }));
@@ -53,8 +54,8 @@ export function mountMonitoring(app: App, deps: MonitoringDeps): { close(): Prom
   app.get("/health", async (context) => {
     const missing = await health.findMissing();
     return missing.length === 0
-      ? context.json({ status: condition.isStandby() ? "standby" : "ok" })
-      : context.json({ status: "failing", missing }, 503);
+      ? context.json({ status: condition.isStandby() ? "standby" : "ok", version })
+      : context.json({ status: "failing", missing, version }, 503);
   });
   app.get("/metrics", async (context) => {
     const refusal = requireAdmin(context, config.adminToken);

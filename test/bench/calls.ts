@@ -48,7 +48,7 @@ export async function benchCalls({ rounds }: { rounds: number }): Promise<void> 
   const redis = new Redis(stores.env.REDIS_URL!);
   cleanup.defer(() => redis.disconnect());
   const allowed = [snapchat, snapchat.cdn, web].map(({ host }) => host).join(",");
-  const env = { ...stores.env, SNAPCHAT_ORIGIN: snapchat.url, ALLOW_PRIVATE_HOSTS: allowed, LOG_LEVEL: "info" };
+  const env = { ...stores.env, SNAPCHAT_ORIGIN: snapchat.url, ALLOW_PRIVATE_HOSTS: allowed, LOG_LEVEL: "debug" };
   await using bot = await startBot({ telegram, dataDir: folder, env });
   const place: Place = { stores, redis, telegram, bot };
   const alice = telegram.user({ firstName: "Alice", language: "en" });

@@ -27,8 +27,8 @@ test("of processes that talk one takes the updates, and the next one does when i
   await first.logged(takes);
   const second = await start();
   await second.logged(standsBy);
-  expect(await healthOf(first)).toEqual({ status: "ok" });
-  expect(await healthOf(second)).toEqual({ status: "standby" });
+  expect(await healthOf(first)).toMatchObject({ status: "ok" });
+  expect(await healthOf(second)).toMatchObject({ status: "standby" });
   await ask();
   await allAnswered();
 
@@ -39,7 +39,7 @@ test("of processes that talk one takes the updates, and the next one does when i
   expect(await stopped).toBe(0);
   await ask();
   await allAnswered();
-  expect(await healthOf(second)).toEqual({ status: "ok" });
+  expect(await healthOf(second)).toMatchObject({ status: "ok" });
 
   const third = await start();
   await third.logged(standsBy);

@@ -6,6 +6,7 @@ import path from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { FleetLoad } from "../../src/jobs/index.ts";
+
 import { createStores } from "../../src/stores/create.ts";
 import type { Stores } from "../../src/stores/index.ts";
 import { CONDITION, type OpenHttp, openHttp, type Wishes } from "./open-http.ts";
@@ -43,7 +44,7 @@ async function get(at: string, { deps = {}, ...init }: RequestInit & { deps?: Wi
 
 describe("/health", () => {
   test("is good while Redis and the rows answer", async () => {
-    expect(await get("/health")).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+    expect(await get("/health")).toMatchObject({ status: 200, text: '{"status":"ok","version":"1.2.3"}' });
   });
 
   test("names what is missing, and nothing else", async () => {
@@ -53,7 +54,7 @@ describe("/health", () => {
     const { status, text } = await get("/health", { deps: { stores: gone } });
     expect({ status, body: JSON.parse(text) }).toEqual({
       status: 503,
-      body: { status: "failing", missing: ["redis", "database"] },
+      body: { status: "failing", missing: ["redis", "database"], version: "1.2.3" },
     });
     await rm(own, { recursive: true });
   });

@@ -42,7 +42,7 @@ export async function settleFailure(deps: Deps, thrown: Thrown): Promise<never> 
     throw new DelayedError(); // the queue is not informed: the step is not ours any more
   }
   if ((reason instanceof Cancelled && phase !== "finish") || error instanceof Cancelled) {
-    log.info("step cancelled");
+    log.debug("step cancelled");
     throw new UnrecoverableError(CANCELLED);
   }
   if (reason instanceof Stopping) return giveBack(thrown, 0);
@@ -86,7 +86,7 @@ async function fail({ stores, progress }: Deps, thrown: Thrown, failure: unknown
     .catch((unrecorded) => log.warn({ err: unrecorded }, "failure of a step could not be recorded"));
   await progress.resumes(jobId, step);
   if (failure instanceof UserError) {
-    log.info({ cause, params: failure.params }, "step failed with a user error");
+    log.debug({ cause, params: failure.params }, "step failed with a user error");
     throw new UnrecoverableError(encodeFailure(failure));
   }
   await step.updateData({ ...step.data, wait: undefined }); // the next outage starts anew

@@ -64,7 +64,7 @@ export async function runStep(
     publish("step", { phase, seconds: tookMs / 1000 });
     await rows.recordPhase({ jobId, phase, tookMs });
     await deps.progress.resumes(jobId, step);
-    log.info({ tookMs }, "step done");
+    log.debug({ tookMs }, "step done");
   } catch (error) {
     await settleFailure(deps, { phase, step, token, log, startedAt, error, signal });
   }

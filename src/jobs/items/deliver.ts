@@ -107,7 +107,7 @@ async function record({ rows, log }: DeliverDeps, run: Run, mediaId: number, ite
   const { id: jobId, kind } = run.job;
   const { kind: fileKind, chatId, ...sent } = item;
   await recordDelivery({ run, log }, () => rows.itemSent(jobId, chatId, { mediaId, fileKind, ...sent }));
-  log.info({ jobId, mediaId, chatId, messageId: item.messageId }, "item delivered");
+  log.debug({ jobId, mediaId, chatId, messageId: item.messageId }, "item delivered");
   publish("delivery", { kind });
 }
 

@@ -65,7 +65,7 @@ async function give(deps: Deps, { row, name, chatId, run }: LinkedItem): Promise
   const link = { mediaId, ...published, minutes: config.fileLinkMinutes };
   const { replacedKey } = await rows.itemLinked(jobId, chatId, link);
   if (replacedKey) await publicFiles.remove(replacedKey);
-  log.info({ jobId, sizeBytes: file.sizeBytes }, "file handed out by a link");
+  log.debug({ jobId, sizeBytes: file.sizeBytes }, "file handed out by a link");
   await announce(jobId);
 }
 

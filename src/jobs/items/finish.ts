@@ -71,11 +71,19 @@ function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
     await closeCards(deps, cards);
     for (const card of cards) if ("state" in card) await pingRequester(deps, card);
     await progress.announce(job.id);
-    log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
+    log.info(factsOf(job), "job finished");
     publish("job", { kind: job.kind, state: job.state, seconds: (Date.now() - job.createdAt.getTime()) / 1000 });
     if (deps.givesLinks) await deps.fileLinks.removeUnlinked(job);
     await deps.onEnd?.(job, isKept);
   };
+}
+
+/** All that the log tells of a job which went well; `waitedMs` since it was asked for. */
+function factsOf({ id: jobId, kind, userId, state, failure, run, createdAt, startedAt, finishedAt }: JobRow) {
+  const begunMs = (startedAt ?? finishedAt ?? createdAt).getTime();
+  const waitedMs = run === 1 ? begunMs - createdAt.getTime() : undefined;
+  const tookMs = finishedAt ? finishedAt.getTime() - begunMs : undefined;
+  return { jobId, kind, userId: userId ?? undefined, state, failure: failure?.key, waitedMs, tookMs };
 }
 
 /** Here, and by a message wherever else steps of the run were. */

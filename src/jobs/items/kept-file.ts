@@ -30,7 +30,7 @@ export async function keepFile(deps: Deps, made: MadeItem): Promise<void> {
   const options = { contentType: kept.contentType, signal: run.signal, staysHere: true };
   await publicFiles.put(kept.key, sourceOf(made), options);
   await setAddress(deps, kept);
-  log.info({ jobId: run.job.id, mediaId, sizeBytes: kept.sizeBytes }, "file kept at an address of its own");
+  log.debug({ jobId: run.job.id, mediaId, sizeBytes: kept.sizeBytes }, "file kept at an address of its own");
 }
 
 /** Renews addresses that end before their files do. */

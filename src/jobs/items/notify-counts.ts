@@ -10,6 +10,6 @@ export async function notifyCounts(
 ): Promise<void> {
   const counts = await rows.itemCounts(job.id, job.run);
   const of = { downloaded: counts.found, prepared: counts.videos, sent: counts.deliveries };
-  log.info({ jobId: job.id, count: `${counts[phase]}/${of[phase]}` }, `items ${phase}`);
+  log.debug({ jobId: job.id, count: `${counts[phase]}/${of[phase]}` }, `items ${phase}`);
   await progress.announce(job.id);
 }

@@ -49,7 +49,7 @@ export function createPrepare(deps: Deps): ItemHandlers["prepare"] {
       extension: how === "remuxed" || how === "transcoded" ? "mp4" : original.extension,
     };
     await rows.itemReady(job.id, mediaId, { state: "prepared", file });
-    log.info({ jobId: job.id, mediaId, how }, "video prepared");
+    log.debug({ jobId: job.id, mediaId, how }, "video prepared");
     await notifyCounts(deps, job, "prepared");
   };
 }

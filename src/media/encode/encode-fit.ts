@@ -70,7 +70,7 @@ async function encodeToSize({ log }: EncodeDeps, { run, output, budget, video, r
     const { size } = await stat(output);
     const isLastTry = tries === MAX_CORRECTIONS;
     if (size <= budget && (size >= leastBytes || isLastTry)) return;
-    log.info({ sizeBytes: size, budgetBytes: Math.floor(budget), rate: Math.round(rate) }, "target size missed");
+    log.debug({ sizeBytes: size, budgetBytes: Math.floor(budget), rate: Math.round(rate) }, "target size missed");
     // Corrected further down than up: the last try has to be below the budget.
     rate *= ((budget * AIM) / size) * (size > budget ? AIM : 1);
   }

@@ -114,7 +114,7 @@ async function readVideo(
     : undefined;
   const common = { probed, sample, packets, layout, isSeekable, isChanging };
   if (!doubt) return { ...common, frames: packets, isExact: true, isDamaged: isPartial, isUntimed: false };
-  log.info({ doubt }, "packets cannot be trusted, decoding the whole video once");
+  log.debug({ doubt }, "packets cannot be trusted, decoding the whole video once");
   const found = await readFrames(runner, file, { streamIndex: probed.index, threads, signal });
   const { complaints, unusable, untimed } = found;
   const isUntimed = found.pts.length === 0 && untimed > 0;

@@ -53,7 +53,7 @@ function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles 
       }
       await upload({ object, contentType, from, signal });
       if (!staysHere) await rm(from, { force: true });
-      log.info({ fileKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "public file uploaded");
+      log.debug({ fileKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "public file uploaded");
     },
 
     address: async (key, options) => signedAddress(client, { ...objectOf(key), ...options }),

@@ -39,7 +39,7 @@ export async function submitJob(
       : { chatId: msg.chat.id, requestMessageId: msg.message_id, threadId: threadIdOf(msg) }),
     startsAt,
   });
-  log.info({ jobId: view.id, isNew, kind: job.kind, isHeld: view.isHeld }, "job accepted");
+  log.debug({ jobId: view.id, isNew, kind: job.kind, isHeld: view.isHeld }, "job accepted");
   if (view.listId !== undefined) {
     await showList(services, view.listId);
     return isNew;

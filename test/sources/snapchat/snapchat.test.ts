@@ -221,7 +221,7 @@ describe("a profile", () => {
   test("that came by half is asked for once more", async () => {
     serves(`/@${HANDLE}`, page("profile.stripped-partial"), { times: 1, afterwards: { body: page("profile.story") } });
     expect((await list()).items).toHaveLength(3);
-    expect(lines).toMatchObject([{ level: 40, msg: "partial page received" }]);
+    expect(lines).toMatchObject([{ level: "warn", msg: "partial page received" }]);
   });
 
   test("that came by half twice is a failure, and never an empty story", async () => {
@@ -357,7 +357,9 @@ describe("a page that is not as it was", () => {
   ])("(%s) is told to the user, and to the operator with what was missing", async (_, body, missing) => {
     serves(`/@${HANDLE}`, body);
     await expect(list()).rejects.toMatchObject(FORMAT);
-    expect(lines).toMatchObject([{ level: 50, platform, kind: "stories", missing: expect.stringMatching(missing) }]);
+    expect(lines).toMatchObject([
+      { level: "error", platform, kind: "stories", missing: expect.stringMatching(missing) },
+    ]);
     expect(site.requests).toHaveLength(1);
   });
 

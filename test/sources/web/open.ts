@@ -25,7 +25,7 @@ interface Options {
 
 /** The real tool, and all that it is kept in. */
 export async function openSource({ folder, keys, allowPrivateHosts, web }: Options) {
-  const lines: { level: number; msg: string; [field: string]: unknown }[] = [];
+  const lines: { level: string; msg: string; [field: string]: unknown }[] = [];
   const log = createLogger({ level: "debug" }, { write: (line) => void lines.push(JSON.parse(line)) });
   const troubles: Trouble[] = [];
   const config: SourcesConfig = {

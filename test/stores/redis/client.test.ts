@@ -31,7 +31,7 @@ test("an address becomes connection options, whatever it holds", () => {
 
 test("a hosted Redis is used by its address, and a pause of it is told once and survived", async () => {
   await using redis = await openRedis();
-  const lines: { level: number; msg: string }[] = [];
+  const lines: { level: string; msg: string }[] = [];
   const log = createLogger({ level: "info" }, { write: (line) => void lines.push(JSON.parse(line)) });
   const keys = await connectKeys({ options: keysOptions({ url: `${redis.url}/1` }), log });
   await keys.set("test", "kept");

@@ -63,7 +63,7 @@ export function createShares(deps: Deps): Shares {
       const yielding = await shareKeys.findYielding(phase, holders);
       const step = newestFirst.find((each) => holderOf(each) === yielding);
       if (!step || !held.has(step)) continue;
-      log.info({ phase, step: step.id }, "step yields to another user");
+      log.debug({ phase, step: step.id }, "step yields to another user");
       step.yieldSlot();
     }
   }

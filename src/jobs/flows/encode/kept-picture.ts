@@ -35,7 +35,7 @@ export async function takeKeptPicture(
     await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
     if (await linkIfKept(path.join(from, name), path.join(folder, name))) taken++;
   }
-  deps.log.info({ jobId: job.id, taken, chunks: names.length }, "chunks of an earlier encode taken");
+  deps.log.debug({ jobId: job.id, taken, chunks: names.length }, "chunks of an earlier encode taken");
 }
 
 /** False where it is not kept any more. */

@@ -71,7 +71,7 @@ async function putIntoCard(deps: Deps, run: Run, { file, chat }: PreviewClaim): 
     async onSent(sent) {
       for (const { item } of sent) {
         await recordDelivery({ run, log }, () => rows.previewSent(job.id, item.messageId));
-        log.info({ jobId: job.id, chatId: item.chatId, messageId: item.messageId }, "preview shown");
+        log.debug({ jobId: job.id, chatId: item.chatId, messageId: item.messageId }, "preview shown");
       }
     },
     async onRefused(_, failure) {

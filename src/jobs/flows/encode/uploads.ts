@@ -85,7 +85,7 @@ export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatab
       const upload = await rows.findUpload(token);
       if (!upload) throw new UserError("error-upload-gone");
       const jobId = await beginEncode(deps, upload, file);
-      log.info({ jobId, sizeBytes: file.sizeBytes }, "upload accepted");
+      log.debug({ jobId, sizeBytes: file.sizeBytes }, "upload accepted");
     },
   };
 }

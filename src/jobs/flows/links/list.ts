@@ -50,7 +50,7 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   await savePage(rows, job, page);
   const tracks = tracksOn(page, request.tracks);
   const choice = wanted === "srt" ? wanted : cut ? resolveCut(page, wanted) : await settled(deps, page, wanted);
-  log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
+  log.debug({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
   const withCookies = deps.sources.web.mayUseCookies(job.userId);
   const item = {
@@ -85,7 +85,7 @@ async function goOnAsUsers({ rows, progress, log }: Deps, job: JobRow, query: Qu
   const request: RequestOf<"users"> = { query };
   await rows.turnJob(job.id, { kind: "users", request });
   await progress.announce(job.id);
-  log.info({ jobId: job.id, platform: query.platform, is: query.kind }, "link leads to a platform");
+  log.debug({ jobId: job.id, platform: query.platform, is: query.kind }, "link leads to a platform");
   throw new RetryLater(0);
 }
 

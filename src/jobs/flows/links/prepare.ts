@@ -45,7 +45,7 @@ export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
     const source = path.join(run.folder, original.name);
     const file = madeFile(run.folder, await makeFile(deps.media, { ...run, source, wanted }));
     await rows.itemReady(run.job.id, step.mediaId, { state: "prepared", file });
-    log.info({ jobId: run.job.id, sizeBytes: file.sizeBytes, ...wanted }, "video made anew");
+    log.debug({ jobId: run.job.id, sizeBytes: file.sizeBytes, ...wanted }, "video made anew");
     await progress.announce(run.job.id);
   };
 }
@@ -61,7 +61,7 @@ async function prepareCut(deps: Deps, run: Run, { row, cut }: { row: ItemRow; cu
     await run.space.reserve(original.sizeBytes);
     const file = await cutItem(deps, run, { file: original, cut });
     await rows.itemReady(jobId, mediaId, { state: "prepared", file });
-    log.info({ jobId, mediaId, sizeBytes: file.sizeBytes, ...cut }, "part cut out");
+    log.debug({ jobId, mediaId, sizeBytes: file.sizeBytes, ...cut }, "part cut out");
     await progress.announce(jobId);
   } catch (error) {
     await giveUp(deps, run, row, error);

@@ -46,7 +46,7 @@ async function readAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   for (const { sourceId } of listed) await rows.forgetOldFiles({ platform: WEB, sourceId, hours: FILE_HOURS });
   const { items } = await rows.claimItems(job.id, { items: listed, groupSize: 1, again: true });
   if (!items.some(isEntry)) throw new UserError("error-already-coming"); // claimed by another open job of the chat
-  log.info({ jobId: job.id, listed: listed.length - 1, claimed: items.length - 1 }, "list read");
+  log.debug({ jobId: job.id, listed: listed.length - 1, claimed: items.length - 1 }, "list read");
   return items;
 }
 

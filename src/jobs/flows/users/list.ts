@@ -49,7 +49,7 @@ async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { owner, offers, skipped } = listing;
   if (job.kind !== "poll")
     await progress.listed(job.id, { owner: owner?.handle, offers, known, skipped: skipped.length });
-  log.info(
+  log.debug(
     { jobId: job.id, listed: listing.items.length, claimed: items.length, known, skipped: skipped.length },
     "site listed",
   );

@@ -43,7 +43,7 @@ export function createWatches(deps: Deps): Watches {
   const tick = async () => {
     if (isClosed) return;
     for (const job of await rows.takeDuePolls({ limit: POLLS_PER_TICK })) {
-      log.info({ jobId: job.id, target: job.title }, "watched user is due");
+      log.debug({ jobId: job.id, target: job.title }, "watched user is due");
       await queues.begin(job);
     }
   };

@@ -72,7 +72,7 @@ async function runBatch(deps: Deps, run: Run, { number, meter }: { number: numbe
   } finally {
     await checkpoint.close();
   }
-  deps.log.info({ jobId: job.id, batch: number, ...countsOf(checkpoint.results) }, "batch of images fetched");
+  deps.log.debug({ jobId: job.id, batch: number, ...countsOf(checkpoint.results) }, "batch of images fetched");
   await deps.progress.announce(job.id);
 }
 

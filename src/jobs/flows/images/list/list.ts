@@ -74,7 +74,7 @@ async function dryRun(deps: Deps, run: Reading): Promise<void> {
   const summary = { ...(await summaryOf(deps, tally, known)), ...(columns && { columns }) };
   await rows.setPage(job.id, { title: job.title, page: summary });
   const { posts, images, duplicates, invalid, leftOut } = tally;
-  log.info({ jobId: job.id, posts, images, duplicates, invalid, leftOut, known }, "list of images read");
+  log.debug({ jobId: job.id, posts, images, duplicates, invalid, leftOut, known }, "list of images read");
   if (posts >= LONG_LIST) releaseMemory();
 }
 

@@ -47,7 +47,7 @@ async function divideSet(deps: Deps, run: Run): Promise<void> {
   const items = await claimFiles(deps, run);
   const flows = items.map((item) => fileFlow(job, item));
   if (!(await queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
-  log.info({ jobId: job.id, files: items.length, ...(await rows.imageCounts(job.id)) }, "set of images divided");
+  log.debug({ jobId: job.id, files: items.length, ...(await rows.imageCounts(job.id)) }, "set of images divided");
   await progress.announce(job.id);
   const failure = failureOfSteps(await run.failures(), job.id, log);
   if (failure) throw new UserError(failure.key, failure.params);
@@ -71,7 +71,7 @@ async function writeFileOf(deps: Deps, run: Run, mediaId: number): Promise<void>
   try {
     const file = await packedFile(deps, run, row);
     await rows.itemReady(job.id, mediaId, { state: "prepared", file });
-    log.info({ jobId: job.id, mediaId, sizeBytes: file.sizeBytes }, "file of a set written");
+    log.debug({ jobId: job.id, mediaId, sizeBytes: file.sizeBytes }, "file of a set written");
     await progress.announce(job.id);
   } catch (error) {
     await giveUp(deps, run, row, error);
