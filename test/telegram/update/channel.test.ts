@@ -66,3 +66,17 @@ test("each reason why nothing can be brought to a channel is told", async () => 
   await alice.sees("On its way to Own");
   expect(harness.jobs.asked("encode").map(({ chatId, userId }) => [chatId, userId])).toEqual([[own.id, alice.id]]);
 });
+
+test("a failure that is too long for the alert after a press comes as a message", async () => {
+  const alice = person("Alice");
+  const title = "News of the whole world, ".repeat(5).slice(0, 120);
+  const channel = harness.telegram.channel({ title, username: "lab_long", admins: [alice] });
+  await alice.sends("/watch ig nasa to @lab_long");
+  await alice.sees("is now watched for");
+  await alice.sends("/watches");
+  const list = await alice.sees("1 user you watch for a channel");
+  harness.telegram.mutes(channel, "bot");
+  const answer = await alice.presses(list, /nasa|News/);
+  expect(answer).toMatchObject({ showsAlert: false });
+  await alice.sees(/I cannot post in News.* with the right to post messages, then try again\.$/);
+});
