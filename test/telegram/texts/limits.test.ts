@@ -19,12 +19,16 @@ const LIMITS: readonly { of: RegExp; most: number }[] = [
   { of: /^bot-description$/, most: 512 },
   { of: /^bot-short-description$/, most: 120 },
   { of: /^command-/, most: 52 }, // Telegram takes 256; two lines of the menu
-  { of: /^button-help-/, most: 13 }, // three in a row
+  { of: /^button-(help-.*|refresh|revoke|hash)$/, most: 13 }, // three in a row
+  {
+    of: /^button-(check|pause|resume|every|stop|keep-trying|remove|session-resume|images-start|close|back)$/,
+    most: 20,
+  },
   { of: /^button-(subtitle|sound)-track$/, most: 64 }, // cut where they are too long
   { of: /^(button-|choice-|menu-|inline-|language-name|zone-)/, most: 48 },
   { of: /^page-watch-(auto|off|size|captions|keys)$/, most: 20 },
   { of: /^caption-/, most: 1024 },
-  { of: /^(hint|item|type|period|rung-name|track)-/, most: 512 },
+  { of: /^(item|type|period|rung-name|track)-/, most: 64 }, // of inline results, and of lines
 ];
 const MESSAGE = 4096;
 describe.each(library.locales)("%s", (locale) => {
