@@ -3,8 +3,9 @@ import { createLogger } from "../../../src/log.ts";
 import { withDefaults } from "../../../src/stores/index.ts";
 import { settingsOverview } from "../../../src/telegram/chat/settings-overview.ts";
 import { COMMANDS, HELP_TOPICS } from "../../../src/telegram/commands.ts";
-import { createLibrary } from "../../../src/telegram/texts/texts.ts";
-import { blocksOf, lengthOf, longestText, readLocale } from "./longest.ts";
+import { createLibrary, type Texts } from "../../../src/telegram/texts/texts.ts";
+import { parseHtml } from "../../lab/html.ts";
+import { type Block, blocksOf, lengthOf, longestText, readLocale } from "./longest.ts";
 
 const library = createLibrary(createLogger({ level: "silent" }));
 
@@ -42,6 +43,15 @@ describe.each(library.locales)("%s", (locale) => {
   test("every text fits where it is shown, with the longest values that it can have", () => {
     const limitOf = (key: string) => LIMITS.find(({ of }) => of.test(key))?.most ?? MESSAGE;
     expect([...longest.keys()].flatMap((key) => tooLong(key, limitOf(key)))).toEqual([]);
+  });
+
+  test("Telegram reads the tags of every text, as many of each kind as in English", () => {
+    const tagsIn = (block: Block, of: Texts) =>
+      parseHtml(longestText(block, of))
+        .entities.map(({ type }) => type)
+        .sort();
+    for (const block of blocksOf(readLocale("en")))
+      expect(tagsIn(block, texts), block.id).toEqual(tagsIn(block, library.textsFor("en")));
   });
 
   test("/help and /settings fit into a message, and each label into its row", () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { TextParams, Texts } from "../../../src/telegram/texts/texts.ts";
 import type { TextKey } from "../../../src/text-keys.ts";
+import { parseHtml } from "../../lab/html.ts";
 
 /** Longest values of the variables that are words: what the code cuts them to, or what they are taken from. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -117,7 +118,7 @@ export function longestText({ id, variables, variants }: Block, texts: Texts): s
 }
 
 /** As Telegram counts: UTF-16, without the tags. */
-export const lengthOf = (html: string): number => html.replaceAll(/<\/?(?:b|i|code|a)\b[^>]*>/g, "").length;
+export const lengthOf = (html: string): number => parseHtml(html).text.length;
 
 export const readLocale = (locale: string): string =>
   readFileSync(path.resolve(import.meta.dirname, `../../../locales/${locale}.ftl`), "utf8");
