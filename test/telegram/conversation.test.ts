@@ -11,6 +11,10 @@ test("/start says what the bot does and what its limits are, in the user's langu
   expect((await alice.sees("Send me a video")).text).toContain("up to 20 MB and send up to 50 MB");
   await boris.sends("/start");
   expect((await boris.sees("Пришлите видео")).text).toContain("отправляю до 50 МБ");
+  const rita = harness.telegram.user({ firstName: "Rita", language: "pt-br" });
+  await rita.sends("/start");
+  await rita.sees("Envie um vídeo");
+  expect(rita.menu()).toContainEqual({ command: "help", description: "Como usar o bot" });
   expect(harness.telegram.complaints).toEqual([]);
 });
 
