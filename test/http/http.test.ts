@@ -86,7 +86,10 @@ describe("/livez and /readyz", () => {
     unready.push("polling");
     const { status, text } = await get("/readyz");
     expect([status, JSON.parse(text)]).toEqual([503, { status: "not ready", missing: ["polling"] }]);
-    expect(await get("/health")).toMatchObject({ status: 503, text: '{"status":"failing","missing":["disk"]}' });
+    expect(await get("/health")).toMatchObject({
+      status: 503,
+      text: '{"status":"failing","missing":["disk"],"version":"1.2.3"}',
+    });
   });
 });
 
