@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 
 NODE_MAJOR=24       # runs the TypeScript of this repository as it is, from .2 on
 NODE_MINOR=2
-NPM_NODE_MAJOR=20   # enough to run npm, which then brings the Node above
+NPM_NODE_MAJOR=20   # enough to run npm, which then brings a Node of the kind above where this machine's is older
 STAMP=node_modules/.mediaferry
 TOOLS=.tools
 LOG=$TOOLS/setup.log
@@ -63,13 +63,13 @@ apt_install() {
     --no-install-recommends -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@"
 }
 
-# Debian's redis package starts a server of its own at once. The bot runs a private one, so that one is not needed.
-stop_system_redis() {
+# stop_service NAME: Debian's package starts a server of its own at once. The bot runs a private one, so that one is not needed.
+stop_service() {
   if [ -d /run/systemd/system ]; then
-    try "stopping the redis service that came with the package" as_root systemctl disable --now redis-server ||
+    try "stopping the service that came with $1" as_root systemctl disable --now "$1" ||
       say "it could not be stopped; the bot does not use it, and it does no harm"
-  elif has service && [ -x /etc/init.d/redis-server ]; then
-    try "stopping the redis service that came with the package" as_root service redis-server stop ||
+  elif has service && [ -x "/etc/init.d/$1" ]; then
+    try "stopping the service that came with $1" as_root service "$1" stop ||
       say "it was not running"
   fi
 }
@@ -77,7 +77,7 @@ stop_system_redis() {
 system_packages() {
   missing=
   { has ffmpeg && has ffprobe; } || missing="$missing ffmpeg"
-  has redis-server || missing="$missing redis-server"
+  { has redis-server || has valkey-server; } || missing="$missing redis-server" # Valkey is the same server
   has python3 || missing="$missing python3"
   [ "$(uname -s)" = Darwin ] || has setpriv || missing="$missing util-linux"
   [ -n "$missing" ] || return 0
@@ -85,7 +85,7 @@ system_packages() {
     # shellcheck disable=SC2086 # a list of words
     apt_install $missing || fail "these are needed and could not be installed:$missing" \
       "Run as root or with sudo: apt-get update && apt-get install$missing"
-    case $missing in *redis-server*) stop_system_redis ;; esac
+    case $missing in *redis-server*) stop_service redis-server ;; esac
   elif has brew; then
     formulas=$(echo "$missing" | sed 's/redis-server/redis/; s/python3/python/')
     # shellcheck disable=SC2086
@@ -115,12 +115,12 @@ npm_packages() {
   [ "$found" = "$want $sum" ] && return 0
   include=--include=dev
   [ $want = full ] || include=--omit=dev
-  # No package runs a script of its own accord, whatever npm's policy is; the two that must are run by name below.
+  # No package runs a script of its own accord, whatever npm's policy is; the one that must is run by name below.
   try "installing the npm packages of package-lock.json ($want)" \
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error "$include" ||
     fail "npm ci failed" "Look at the lines above; behind a proxy set the environment variables npm knows, then run this again."
   link_postgres
-  [ $want = production ] || bring_node
+  [ $want = production ] || require_node
   echo "$want $sum" >"$STAMP"
 }
 
@@ -133,16 +133,11 @@ link_postgres() {
   done
 }
 
-# The npm package `node` fetches the binary for this machine by its install script.
-bring_node() {
-  try "bringing Node $NODE_MAJOR" in_folder node_modules/node node installArchSpecificPackage.js ||
-    fail "Node $NODE_MAJOR could not be fetched" "Install Node $NODE_MAJOR from https://nodejs.org, or run this again."
-  mkdir -p node_modules/.bin
-  ln -sf ../node/bin/node node_modules/.bin/node
-  case $(node_modules/.bin/node --version) in
-    v$NODE_MAJOR.*) ;;
-    *) fail "node_modules/.bin/node is not Node $NODE_MAJOR" "Remove node_modules and run this again." ;;
-  esac
+# A development package brings one for the machines that there is one for, by the hash in package-lock.json.
+require_node() {
+  node_modules/.bin/node --version >/dev/null 2>&1 || node_is_new_enough ||
+    fail "Node $NODE_MAJOR.$NODE_MINOR or newer is needed, and there is none for this machine in package-lock.json" \
+      "Install Node $NODE_MAJOR (on a Mac: brew install node@$NODE_MAJOR; else https://nodejs.org), then run this again."
 }
 
 in_folder() { (cd "$1" && shift && "$@"); }
