@@ -8,9 +8,10 @@ import { listenForEnds } from "./ended-runs.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createSpaceRecovery } from "./engine/free-space.ts";
+import type { Hosts } from "./engine/hosts.ts";
 import { createSpace } from "./engine/space.ts";
 import { createSpaceLedger } from "./engine/space-ledger.ts";
-import { startWorkers } from "./engine/workers.ts";
+import { startWorkers } from "./engine/workers/workers.ts";
 import { createFlows, type Flows } from "./flows/index.ts";
 import { createLookUps } from "./flows/look-ups.ts";
 import { createViews } from "./flows/views.ts";
@@ -59,7 +60,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   });
   const updates = createToolUpdates({ ...deps, keys: deps.stores.keys, signals, hosts });
   const views = createViews({ rows, flows, findList: createWaitingListView(rows) });
-  const work = await startWork(deps, engine, { flows, findCard: views.findCard });
+  const work = await startWork(deps, engine, { flows, hosts, findCard: views.findCard });
   return {
     submit: createSubmit({ rows, held, flows, progress }),
     begin: runs.begin,
@@ -100,7 +101,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
 async function startWork(
   { config, stores, outbox, publicUrl, log }: JobsDeps,
   engine: Engine,
-  { flows, findCard }: { flows: Flows; findCard: Jobs["findCard"] },
+  { flows, hosts, findCard }: { flows: Flows; hosts: Hosts; findCard: Jobs["findCard"] },
 ) {
   const { queues, activeSteps, held, runs, signals } = engine;
   const recoverSpace = createSpaceRecovery({
@@ -111,12 +112,12 @@ async function startWork(
   const keep = async (job: JobRow, isKept = false) => flows.of(job).keep?.(job, isKept);
   listenForEnds({ ...engine, stores, keep, log });
   const { release } = held;
-  const work = { queues, activeSteps, signals, runs };
+  const work = { queues, hosts, activeSteps, signals, runs };
   const janitor = createJanitor({ ...work, stores, recoverSpace, keep, release, publicUrl, config, log });
   const ledger = createSpaceLedger({ keys: stores.keys, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, recoverSpace, log });
   const workers = startWorkers({
-    ...{ ...engine, config, stores, space, log },
+    ...{ ...engine, hosts, config, stores, space, log },
     stepsOf: (job) => flows.of(job).steps,
     openCard: createCardOpener({ ...engine, flows, findCard, outbox }),
     onFinished: release,

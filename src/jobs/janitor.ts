@@ -7,6 +7,7 @@ import type { JobsConfig } from "./engine/config.ts";
 import { internalFailure } from "./engine/failures.ts";
 import { folderName, isKept, isWatched, jobIdOf } from "./engine/folders.ts";
 import type { Held } from "./engine/held.ts";
+import type { Hosts } from "./engine/hosts.ts";
 import type { StepIds } from "./engine/phases.ts";
 import type { Queues } from "./engine/queues.ts";
 import { removeExpired, removeUnlinked } from "./expired-files.ts";
@@ -14,6 +15,7 @@ import { isStillWatched } from "./flows/encode/watch/folder.ts";
 import type { ItemSteps } from "./items/flow.ts";
 import { renewAddresses } from "./items/kept-file.ts";
 import { forgetHosts, type LostDeps, moveLost } from "./lost-homes.ts";
+import { tellUnserved } from "./unserved.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const ENDING_MS = 10 * 60_000;
@@ -35,6 +37,7 @@ interface Deps {
   stores: Stores;
   recoverSpace(missingBytes: number): Promise<void>;
   queues: Queues;
+  hosts: Pick<Hosts, "list">;
   signals: LostDeps["signals"];
   runs: LostDeps["runs"];
   activeSteps: Pick<ActiveSteps, "sweep">;
@@ -91,6 +94,7 @@ async function sweepJobs(deps: Deps): Promise<void> {
   await settleDead(deps, open);
   await moveLost(deps, open);
   await forgetHosts(deps);
+  await tellUnserved(deps);
   const waiting = new Map(open.filter(({ isHeld }) => isHeld).map((run) => [`${run.userId} ${run.kind}`, run]));
   for (const lane of waiting.values()) await deps.release(lane);
   await activeSteps.sweep();

@@ -1,9 +1,10 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Fleet, openFleet } from "../bot/open.ts";
 import { type BotProcess, type LogLine, newIn } from "../bot-process.ts";
+import { until } from "../chaos/until.ts";
 import { deliveredIn } from "../delivered.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { ffmpegBehindGates, type Gates } from "../gated-ffmpeg.ts";
@@ -107,6 +108,19 @@ test("encodes, links, stories and sets of images each come whole from one machin
   const homes = homesOf(machines.map(({ lines }) => lines));
   expect(homes.filter((names) => names.length > 1)).toEqual([]);
   expect(await filesLeft()).toEqual([]);
+});
+
+test("what is brought to a host that only talks is encoded there, where no other host that fetches can be reached", async () => {
+  const person = someone();
+  await person.sends(video(await film(), { sizeBytes: 300_000_000, caption: "/encode 144" }));
+  const offer = await person.sees(/\/upload\//);
+  const page = /http:\/\/\S+\/upload\/[0-9a-z]+/.exec(textOf(offer))?.[0] ?? "";
+  expect((await fetch(page, { method: "POST", body: await readFile(await film()) })).status).toBe(200);
+  await person.sees(isFinalCard);
+  expect(rungsOf(person)).toEqual(["144p"]);
+  const isJoined = ({ msg, phase }: LogLine) => msg === "step done" && phase === "join";
+  expect(front.lines.some(isJoined)).toBe(true);
+  await until(async () => (await filesLeft()).length === 0);
 });
 
 test("a job whose home dies is begun anew on another machine, and what was sent is not sent again", async () => {

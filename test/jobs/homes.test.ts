@@ -1,6 +1,7 @@
 import { type ConnectionOptions, Queue } from "bullmq";
 import { expect, test } from "vitest";
 import { queueOf } from "../../src/jobs/engine/places.ts";
+import type { LogLine } from "../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip } from "../lab/index.ts";
 import { textOf } from "../messages.ts";
@@ -57,6 +58,17 @@ test("a job that has lost its home too often is given up, and its card says so",
   await harness.start(["fetch", "encode"]);
   expect(textOf(await alice.sees(isFinalCard))).toContain("Several machines of this bot failed");
   expect(await rows.findJob(job.id)).toMatchObject({ state: "failed", failure: { key: "error-machine-lost" } });
+});
+
+test("a host that only fetches ends its videos by itself, chunks included where they cannot travel", async () => {
+  await using harness = await openJobs();
+  const { alice, job } = await recorded(harness);
+  const jobs = await harness.start(["fetch"]);
+  await jobs.begin(job.id, job.cardMessageId);
+  await alice.sees(isFinalCard);
+  expect(deliveriesIn(harness.telegram).map(({ label }) => label)).toEqual(["144p"]);
+  const isTold = ({ msg }: LogLine) => msg.startsWith("without HOST_URL or S3 no other host can encode");
+  expect(harness.lines.filter(isTold)).toHaveLength(1);
 });
 
 test("a first step that comes to another host than the home of its run is handed over", async () => {

@@ -313,6 +313,21 @@ test("stories whose delivery was given up do not hold up those behind them", asy
   expect(states).toEqual(["failed", "sent"]);
 });
 
+test("what waits for a role that no host has is told, and nothing else", async () => {
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const job = await harness.records(alice, await clip(harness.folder));
+  const queues = queuesOf(harness);
+  await queues.begin(job);
+  await queues.close();
+  await harness.start(["bot"]);
+  await harness.logged(isSwept);
+  const told = harness.lines.filter(({ msg }) => msg === "steps wait for a host with this role, and none is alive");
+  expect(told.map(({ queue, role, waiting }) => ({ queue, role, waiting }))).toEqual([
+    { queue: "download", role: "fetch", waiting: 1 },
+  ]);
+});
+
 test("a job whose last step was given up is finished all the same", async () => {
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });

@@ -90,10 +90,10 @@ export interface Hosts {
   readonly id: string;
   /** Sorted by id. */
   list(): Promise<HostView[]>;
-  /** Steps that encode at once on this host and on all that take chunks of it; at least those of this process. */
+  /** Steps that encode at once on this host and on all that take chunks of it; at least those of this process, and one. */
   slots(): Promise<number>;
-  /** Whether another host takes chunks of this one. */
-  hasHelpers(): Promise<boolean>;
+  /** Whether chunks of this host are to travel: others take them, or nobody here does. */
+  sharesChunks(): Promise<boolean>;
   /** Where a host is reached; undefined for one that is not alive, or says nothing of it. */
   addressOf(id: string): Promise<string | undefined>;
   close(): Promise<void>;
@@ -142,11 +142,14 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
   return {
     id,
     list,
-    hasHelpers: async () => (await encoders()).some((host) => host.id !== id),
+    async sharesChunks() {
+      const all = await encoders();
+      return config.chunkWay !== undefined && (all.length === 0 || all.some((host) => host.id !== id));
+    },
     addressOf: async (wanted) => (await list()).find((host) => host.id === wanted)?.url,
     async slots() {
       const all = (await encoders()).reduce((sum, host) => sum + host.slots, 0);
-      return Math.max(slots, Math.min(all, MOST_SLOTS));
+      return Math.max(1, slots, Math.min(all, MOST_SLOTS));
     },
     async close() {
       await beat.close();

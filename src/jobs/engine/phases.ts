@@ -32,6 +32,7 @@ interface PhaseRule {
   attempts: number;
   /** Start of the exponential backoff. */
   backoffMs: number;
+  /** Only chunks travel to hosts that encode; all else is done by who fetches, where the files are. */
   role: "fetch" | "encode";
   /** Writes files as large as the media, so it needs disk space first. */
   writes: boolean;
@@ -44,12 +45,12 @@ const ALWAYS = Number.MAX_SAFE_INTEGER;
 export const PHASE_RULES: Readonly<Record<PhaseName, PhaseRule>> = {
   list: { attempts: 3, backoffMs: 5_000, role: "fetch", writes: false, maxCrashes: ALWAYS },
   download: { attempts: 5, backoffMs: 1_000, role: "fetch", writes: true, maxCrashes: ALWAYS },
-  preview: { attempts: 1, backoffMs: 0, role: "encode", writes: true, maxCrashes: 2 },
+  preview: { attempts: 1, backoffMs: 0, role: "fetch", writes: true, maxCrashes: 2 },
   prepare: { attempts: 2, backoffMs: 1_000, role: "fetch", writes: true, maxCrashes: 10 },
-  plan: { attempts: 3, backoffMs: 5_000, role: "encode", writes: true, maxCrashes: 10 },
+  plan: { attempts: 3, backoffMs: 5_000, role: "fetch", writes: true, maxCrashes: 10 },
   chunk: { attempts: 3, backoffMs: 2_000, role: "encode", writes: true, maxCrashes: 10 },
-  hurry: { attempts: 1, backoffMs: 0, role: "encode", writes: true, maxCrashes: 2 },
-  join: { attempts: 3, backoffMs: 2_000, role: "encode", writes: true, maxCrashes: 10 },
+  hurry: { attempts: 1, backoffMs: 0, role: "fetch", writes: true, maxCrashes: 2 },
+  join: { attempts: 3, backoffMs: 2_000, role: "fetch", writes: true, maxCrashes: 10 },
   publish: { attempts: 5, backoffMs: 2_000, role: "fetch", writes: false, maxCrashes: 10 },
   images: { attempts: 3, backoffMs: 2_000, role: "fetch", writes: true, maxCrashes: ALWAYS },
   pack: { attempts: 3, backoffMs: 2_000, role: "fetch", writes: true, maxCrashes: 10 },

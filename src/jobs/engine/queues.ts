@@ -38,6 +38,8 @@ export interface Queues {
   counts(): Promise<QueueCounts[]>;
   /** Every queue there is, by phase, then that of steps without a home, then by host. */
   all(): Promise<PhaseQueue[]>;
+  /** Steps in a queue that nobody runs. */
+  countWaiting(queue: string): Promise<number>;
   /** Steps of a phase that run or wait for a slot of this host, of all jobs. */
   countOpen(phase: PhaseName): Promise<number>;
   close(): Promise<void>;
@@ -123,6 +125,7 @@ export function createQueues(deps: Deps): Queues {
       const all = PHASE_NAMES.map(async (phase) => (await allQueuesOf(phase)).map((queue) => ({ phase, queue })));
       return (await Promise.all(all)).flat();
     },
+    countWaiting: (name) => queue(name).getJobCountByTypes("wait", "prioritized"),
     async countOpen(phase) {
       const names = new Set([phase, ...queuesOf(phase, deps.here)]);
       const counts = [...names].map((name) => queue(name).getJobCountByTypes("wait", "prioritized", "active"));

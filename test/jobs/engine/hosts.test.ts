@@ -47,7 +47,7 @@ async function announce(process: Process) {
 
 test("processes of one folder are one host, and a plan counts the slots of all hosts that take its chunks", async () => {
   const front = await announce({ id: "aaaa", roles: ["bot", "fetch"], hostUrl: "http://10.0.0.1:8080" });
-  expect(await front.slots()).toBe(0);
+  expect([await front.slots(), await front.sharesChunks()]).toEqual([1, true]);
   const encoder = await announce({ id: "aaaa", roles: ["encode"], chunk: 3 });
   const strange = await announce({ id: "bbbb", roles: ["encode"], chunk: 8, ffmpeg: "5.1" });
   const near = await announce({ id: "cccc", roles: ["encode"], chunk: 16 });
@@ -65,10 +65,10 @@ test("processes of one folder are one host, and a plan counts the slots of all h
     expect.objectContaining({ id: "gggg", slots: 2 }),
   ]);
   expect([await encoder.slots(), await strange.slots(), await far.slots()]).toEqual([21, 8, 2]);
-  expect([await alone.slots(), await alone.hasHelpers(), await encoder.hasHelpers()]).toEqual([2, false, true]);
-  expect([await far.hasHelpers(), await far.addressOf("aaaa")]).toEqual([false, "http://10.0.0.1:8080"]);
+  expect([await alone.slots(), await alone.sharesChunks(), await encoder.sharesChunks()]).toEqual([2, false, true]);
+  expect([await far.sharesChunks(), await far.addressOf("aaaa")]).toEqual([false, "http://10.0.0.1:8080"]);
   for (const host of [near, alone]) await host.close();
-  expect([await encoder.slots(), await encoder.hasHelpers()]).toEqual([3, false]);
+  expect([await encoder.slots(), await encoder.sharesChunks()]).toEqual([3, false]);
 });
 
 test("a host that is silent for too long is gone", async () => {

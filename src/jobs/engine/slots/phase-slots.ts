@@ -19,6 +19,8 @@ export interface Lane {
   enter(): boolean;
   /** Gives it back. To be awaited before the step ends, since its worker takes the next one with that. */
   leave(): Promise<void>;
+  /** Leaves its slots to the others; after its worker was closed. */
+  remove(): void;
 }
 
 interface OpenLane {
@@ -79,6 +81,10 @@ export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
           if (lanes.length === 1) return;
           if (wasFull || turn !== undefined) await shareInOrder();
           else share();
+        },
+        remove() {
+          lanes.splice(lanes.indexOf(lane), 1);
+          share();
         },
       };
     },

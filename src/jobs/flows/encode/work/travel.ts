@@ -15,7 +15,7 @@ import type { Hosts } from "../../../engine/hosts.ts";
 
 interface Deps {
   config: Pick<JobsConfig, "chunkWay">;
-  hosts: Pick<Hosts, "hasHelpers">;
+  hosts: Pick<Hosts, "sharesChunks">;
   pieces: Pieces;
   log: Logger;
 }
@@ -45,7 +45,7 @@ export function createTravel({ config: { chunkWay }, hosts, pieces, log }: Deps)
     async offer({ job, plan, folder, signal }) {
       if (chunkWay !== "s3") return chunkWay !== undefined;
       const [first] = plan.groups.flatMap((group) => inputsOf(plan, group));
-      if (!first || !(await hosts.hasHelpers())) return false;
+      if (!first || !(await hosts.sharesChunks())) return false;
       const run = homeRunOf(job, plan);
       try {
         for (const name of [first, PLAN_FILE]) await pieces.give({ run, name }, path.join(folder, name), { signal });
