@@ -79,6 +79,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
+    pools: hosts.pools,
     hostAddress: hosts.addressOf,
     claimSpace: () => work.space.claim(),
     onChange: (listener) => signals.onChange(listener),

@@ -37,7 +37,7 @@ interface Deps {
   stores: Stores;
   recoverSpace(missingBytes: number): Promise<void>;
   queues: Queues;
-  hosts: Pick<Hosts, "list">;
+  hosts: Pick<Hosts, "list" | "knownPools">;
   signals: LostDeps["signals"];
   runs: LostDeps["runs"];
   activeSteps: Pick<ActiveSteps, "sweep">;

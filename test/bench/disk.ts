@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { Client } from "pg";
 import { PHASE_NAMES } from "../../src/jobs/engine/phases.ts";
+import { createPools } from "../../src/jobs/engine/pools.ts";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
 import { encodeFlow } from "../../src/jobs/flows/encode/flow.ts";
 import { createJanitor } from "../../src/jobs/janitor.ts";
@@ -159,9 +160,10 @@ async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   const queues = createQueues({
     queueKeys,
     prefix: "mf",
-    here: { hostId, chunkQueue: "chunk.unused.0" },
+    here: { hostId, pool: "default", build: "0" },
     hostIds,
     placed,
+    pools: createPools({ stores, pool: "default" }),
     flowOf: encodeFlow,
     log,
   });
@@ -170,6 +172,7 @@ async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   const config = { images, uploads, diskReserveBytes: 0, lockMs: 15_000, encodeKeepHours: 24, linkSecret: "unused" };
   const janitor = createJanitor({
     ...{ stores, queues, config, log },
+    hosts: { list: async () => [], knownPools: async () => [] },
     publicUrl: () => undefined,
     recoverSpace: async () => undefined,
     keep: async () => undefined,

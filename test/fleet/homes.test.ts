@@ -20,13 +20,16 @@ import {
   photo,
   video,
 } from "../lab/index.ts";
-import { textOf } from "../messages.ts";
+import { buttonsOf, textOf } from "../messages.ts";
 
 const SNAPS = 3;
 const LOCK_SECONDS = "3";
 const MACHINES = ["one", "other"];
 
-/** One process that talks, and two machines that do all else, each with a disk of its own; the last test kills one of them. */
+/**
+ * One process that talks, in a region without any other, and two machines that do all else, each with a disk and a region of
+ * its own; the last test kills one of them.
+ */
 let fleet: Fleet;
 let images: ImageHosts;
 let snapchat: Awaited<ReturnType<typeof openSnapchat>>;
@@ -34,13 +37,15 @@ let web: Awaited<ReturnType<typeof openWeb>>;
 let gates: Gates<"tall">;
 let front: BotProcess;
 let machines: BotProcess[];
+let admin: Person;
 const cleanup = new AsyncDisposableStack();
 
-const start = (ROLES: string, machine: string) => {
+const start = (ROLES: string, machine: string, env: Record<string, string> = {}) => {
   const allowed = [images.allowed, snapchat.host, snapchat.cdn.host, web.host].join(",");
   const sites = { SNAPCHAT_ORIGIN: snapchat.url, ALLOW_PRIVATE_HOSTS: allowed };
-  return fleet.start({ ...sites, ROLES, LOCK_SECONDS, FFMPEG_PATH: gates.path }, machine);
+  return fleet.start({ ...sites, ROLES, LOCK_SECONDS, FFMPEG_PATH: gates.path, ...env }, machine);
 };
+const startMachine = (machine: string) => start("fetch,encode", machine, { POOL: `with-${machine}` });
 beforeAll(async () => {
   fleet = cleanup.use(await openFleet());
   images = cleanup.use(await openImageHosts({ hosts: 2, sizeBytes: SIZE_BYTES }));
@@ -48,8 +53,9 @@ beforeAll(async () => {
   web = await openWeb({ folder: fleet.folder });
   cleanup.defer(() => web.close());
   gates = await ffmpegBehindGates(fleet.folder, { tall: "*rungs/240p*" });
-  front = await start("bot", "");
-  machines = await Promise.all(MACHINES.map((machine) => start("fetch,encode", machine)));
+  admin = someone();
+  front = await start("bot", "", { ADMIN_IDS: String(admin.id) });
+  machines = await Promise.all(MACHINES.map((machine) => startMachine(machine)));
 });
 afterAll(() => cleanup.disposeAsync());
 afterEach(({ task }) => {
@@ -123,6 +129,23 @@ test("what is brought to a host that only talks is encoded there, where no other
   await until(async () => (await filesLeft()).length === 0);
 });
 
+test("a chat's jobs go to the region that an admin has chosen for it, one after the other", async () => {
+  await admin.sends("/settings");
+  const card = await admin.sees((message) => buttonsOf(message).some((label) => /Region/.test(label)));
+  await admin.presses(card, /Region/);
+  const page = await admin.sees((message) => buttonsOf(message).includes(`with-${MACHINES[0]}`), { of: card });
+  for (const machine of [...MACHINES, ...MACHINES]) {
+    const isNew = newIn(...machines);
+    expect((await admin.presses(page, `with-${machine}`)).text).toBe("Saved.");
+    await admin.sends(web.file(`/${machine}-${Math.random()}.bin`, { generatedBytes: 1000 }));
+    const isBegun = isNew(({ msg, phase }) => msg === "step started" && phase === "list");
+    const own = machines[MACHINES.indexOf(machine)]!;
+    await own.logged(isBegun);
+    await Promise.race(machines.map((one) => one.logged(isNew(({ msg }) => msg === "job finished"))));
+    expect(machines.filter(({ lines }) => lines.some(isBegun))).toEqual([own]);
+  }
+});
+
 test("a job whose home dies is begun anew on another machine, and what was sent is not sent again", async () => {
   const [person, isNew] = [someone(), newIn(front, ...machines)];
   await gates.shut("tall");
@@ -138,7 +161,7 @@ test("a job whose home dies is begun anew on another machine, and what was sent 
   await other.logged(isNew(({ msg, state }) => msg === "job finished" && state === "done"));
   expect(rungsOf(person)).toEqual(["144p", "240p"]);
 
-  const again = await start("fetch,encode", MACHINES[machines.indexOf(home)]!);
+  const again = await startMachine(MACHINES[machines.indexOf(home)]!);
   await again.logged(({ msg }) => msg === "swept");
   expect(await filesLeft()).toEqual([]);
 });

@@ -55,7 +55,8 @@ async function menus(): Promise<Record<string, string | undefined>> {
   return told;
 }
 
-const overview = () => settingsOverview(withDefaults({}), { texts, library, isGroup: true });
+const POOLS = ["asia", "eu"];
+const overview = () => settingsOverview(withDefaults({}), { texts, library, pools: POOLS, isGroup: true });
 
 /** Those of the overview, and those of its pages. */
 const buttons = () => [
@@ -64,7 +65,7 @@ const buttons = () => [
   ),
   ...SETTING_CHOICES.flatMap((choice) =>
     choice
-      .options(withDefaults({}), { texts, library })
+      .options(withDefaults({}), { texts, library, pools: POOLS })
       .map(({ label, value }) => ({ text: label, data: `t:${choice.name}:${value}` })),
   ),
 ];
@@ -77,6 +78,7 @@ async function changes(): Promise<Partial<ChatSettings>[]> {
     return withDefaults(change);
   };
   const settings = async () => withDefaults({});
+  const pools = async () => POOLS;
   const ctx = {
     ...{ chat: { id: 1, type: "private" }, isAdmin: true, texts },
     ...{ answerCallbackQuery: async () => true, editMessageText: async () => true },
@@ -84,7 +86,7 @@ async function changes(): Promise<Partial<ChatSettings>[]> {
   for (const { data } of buttons().filter((button) => button.data.startsWith("t:")))
     await findPress(data)?.(
       ctx as unknown as Ctx,
-      { jobs: { settings, changeSettings }, telegram: { library } } as unknown as Services,
+      { jobs: { settings, changeSettings, pools }, telegram: { library } } as unknown as Services,
     );
   return made;
 }

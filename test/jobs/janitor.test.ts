@@ -4,6 +4,7 @@ import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from "bu
 import { expect, test } from "vitest";
 import type { PhaseName } from "../../src/jobs/engine/phases.ts";
 import { queueOf } from "../../src/jobs/engine/places.ts";
+import { createPools } from "../../src/jobs/engine/pools.ts";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
 import { step } from "../../src/jobs/engine/steps.ts";
 import { encodeFlow, sendPreviewFlow } from "../../src/jobs/flows/encode/flow.ts";
@@ -22,14 +23,16 @@ const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 
 const connectionOf = ({ stores }: OpenJobs) => ({ ...stores.keys.options, keyPrefix: "" }) as ConnectionOptions;
 const placed = async (job: JobRow) => job;
-const queuesOf = ({ stores: { keys, hostId }, log }: OpenJobs, flowOf = encodeFlow) => {
+const queuesOf = ({ stores, log }: OpenJobs, flowOf = encodeFlow) => {
+  const { keys, hostId } = stores;
   const queueKeys = keys.duplicate({ keyPrefix: "" });
   const queues = createQueues({
     queueKeys,
     prefix: PREFIX,
-    here: { hostId, chunkQueue: "chunk.unused.0" },
+    here: { hostId, pool: "default", build: "0" },
     hostIds: async () => [hostId],
     placed,
+    pools: createPools({ stores, pool: "default" }),
     flowOf,
     log,
   });

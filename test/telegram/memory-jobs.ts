@@ -33,6 +33,8 @@ export interface MemoryJobs extends Jobs {
   uploadLimitBytes: number;
   /** Of links, by their addresses. */
   readonly knownFiles: Map<string, KnownFile[]>;
+  /** Regions in which a host fetches. */
+  readonly poolNames: string[];
   /** What other hosts answer to an update. */
   readonly otherUpdates: HostUpdate[];
   readonly views: ReadonlyMap<string, JobView>;
@@ -173,6 +175,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     publicUrl: "https://ferry.example.com",
     uploadLimitBytes: 4_000_000_000,
     knownFiles,
+    poolNames: [],
     otherUpdates: [],
     views,
     watches,
@@ -384,6 +387,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     stats: async () => SOME_STATS,
     queues: async () => [],
     load: async () => ({ queues: [], jobs: { queued: 0, active: 0, asking: 0 }, hosts: [] }),
+    pools: async () => jobs.poolNames,
     hostAddress: async () => undefined,
     updateOthers: async () => jobs.otherUpdates,
     claimSpace() {

@@ -29,6 +29,8 @@ export interface Jobs extends FlowCalls {
   ban(userId: number): Promise<OtherCardView[]>;
   settings(chatId: number): Promise<ChatSettings>;
   changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
+  /** Regions in which a host fetches now, sorted. */
+  pools(): Promise<string[]>;
 
   /** Origin at which a host of the bot is reached by the others; undefined while it is away, or has none. */
   hostAddress(host: string): Promise<string | undefined>;

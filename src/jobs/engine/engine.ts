@@ -8,7 +8,8 @@ import { createHeld } from "./held.ts";
 import { createHomes } from "./homes.ts";
 import { knownHosts } from "./hosts.ts";
 import type { StepIds } from "./phases.ts";
-import { chunkQueueName, type HostPlace } from "./places.ts";
+import type { HostPlace } from "./places.ts";
+import { createPools } from "./pools.ts";
 import { createProgress } from "./progress.ts";
 import { createQueues } from "./queues.ts";
 import { createQuota } from "./quota.ts";
@@ -30,11 +31,12 @@ interface Deps {
 export async function createEngine({ config, stores, media, flowOf, findNeighbour, log }: Deps) {
   const { rows, keys, settings, hostId } = stores;
   const { prefix, limits, pool } = config;
-  const here: HostPlace = { hostId, chunkQueue: chunkQueueName({ pool, build: media.ffmpegBuild }) };
+  const here: HostPlace = { hostId, pool, build: media.ffmpegBuild };
   const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ prefixes its keys itself
   const placed = createHomes({ stores, findNeighbour, config });
+  const pools = createPools({ stores, pool });
   const hostIds = () => knownHosts(keys);
-  const queues = createQueues({ queueKeys, prefix, here, hostIds, placed, flowOf, log });
+  const queues = createQueues({ queueKeys, prefix, here, hostIds, placed, pools, flowOf, log });
   const activeSteps = createActiveSteps({ queueKeys, prefix, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);

@@ -6,6 +6,7 @@ import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import { NOW } from "../../stores/index.ts";
 import type { HostView } from "../api/stats.ts";
 import type { JobsConfig } from "./config.ts";
+import { DEFAULT_POOL } from "./places.ts";
 
 const ANNOUNCE_EVERY_MS = 5_000;
 /** Announcements that may be lost: three lives of a lock, after which its steps are elsewhere, too. */
@@ -17,8 +18,8 @@ const MOST_SLOTS = 64;
 const GAP_MS = 3 * ANNOUNCE_EVERY_MS;
 
 /**
- * KEYS: announcements by process, when they end, when each host was heard of, since when somebody was heard of all the time.
- * ARGV: life in ms, process, announcement, host, longest gap in ms.
+ * KEYS: announcements by process, when they end, when each host was heard of, since when somebody was heard of all the time,
+ * pools. ARGV: life in ms, process, announcement, host, longest gap in ms, pool.
  */
 const ANNOUNCE = `${NOW}
 local last = redis.call('ZREVRANGE', KEYS[3], 0, 0, 'WITHSCORES')[2]
@@ -26,6 +27,7 @@ if last and now - last > tonumber(ARGV[5]) then redis.call('SET', KEYS[4], strin
 redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
 redis.call('ZADD', KEYS[2], string.format('%.0f', now + ARGV[1]), ARGV[2])
 redis.call('ZADD', KEYS[3], string.format('%.0f', now), ARGV[4])
+redis.call('SADD', KEYS[5], ARGV[6])
 `;
 
 /** KEYS: the first two. Returns the announcements of those that are alive, and forgets the others. */
@@ -39,7 +41,8 @@ return redis.call('HVALS', KEYS[1])
 
 const HEARD = "hosts:heard";
 const STEADY = "hosts:steady";
-const KEYS = ["hosts", "hosts:until", HEARD, STEADY] as const;
+const POOLS = "pools";
+const KEYS = ["hosts", "hosts:until", HEARD, STEADY, POOLS] as const;
 /** Jobs of a host that is gone have moved long before. */
 const FORGET_MS = 24 * 3600 * 1000;
 /** Lives of a lock after which a silent host counts as lost. */
@@ -81,6 +84,18 @@ export async function lostHosts(
 const announcements = async (keys: Redis): Promise<Announcement[]> =>
   ((await keys.eval(LIST, 2, KEYS[0], KEYS[1])) as string[]).map((json) => JSON.parse(json) as Announcement);
 
+/** Every pool that a process was ever in, and that of processes which are given none. */
+export const knownPools = async (keys: Redis): Promise<string[]> => [
+  ...new Set([DEFAULT_POOL, ...(await keys.smembers(POOLS))]),
+];
+
+/** Pools in which a host fetches now. */
+export const fetchingPools = async (keys: Redis): Promise<string[]> => poolsOf(await announcements(keys));
+
+/** Sorted. */
+const poolsOf = (hosts: readonly Pick<HostView, "pool" | "roles">[]): string[] =>
+  [...new Set(hosts.filter(({ roles }) => roles.includes("fetch")).map(({ pool }) => pool))].sort();
+
 export const isAlive = async (keys: Redis, host: string): Promise<boolean> =>
   (await announcements(keys)).some(({ id }) => id === host);
 
@@ -94,6 +109,10 @@ export interface Hosts {
   slots(): Promise<number>;
   /** Whether chunks of this host are to travel: others take them, or nobody here does. */
   sharesChunks(): Promise<boolean>;
+  /** Pools in which a host fetches now, sorted. */
+  pools(): Promise<string[]>;
+  /** Every pool that a process was ever in. */
+  knownPools(): Promise<string[]>;
   /** Where a host is reached; undefined for one that is not alive, or says nothing of it. */
   addressOf(id: string): Promise<string | undefined>;
   close(): Promise<void>;
@@ -126,13 +145,14 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
       ...{ id, name: deps.name, roles, slots, pool, ffmpeg, build, url },
       ...{ freeBytes: await deps.freeBytes(), tools: await deps.tools() },
     };
-    await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id, GAP_MS);
+    await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id, GAP_MS, pool);
   };
   const list = async () => hostsOf(await announcements(keys));
-  /** This host, and those that its chunks travel to. */
+  /** This host, and those that its chunks travel to: of its pool, else of any. */
   const encoders = async () => {
-    const alike = (await list()).filter((host) => host.pool === pool && host.build === build && host.slots > 0);
-    return config.chunkWay ? alike : alike.filter((host) => host.id === id);
+    const alike = (await list()).filter((host) => host.build === build && host.slots > 0);
+    const near = alike.filter((host) => host.pool === pool);
+    return config.chunkWay ? (near.length > 0 ? near : alike) : near.filter((host) => host.id === id);
   };
   await announce();
   const beat = startPeriodicTask(announce, {
@@ -142,6 +162,8 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
   return {
     id,
     list,
+    pools: async () => poolsOf(await list()),
+    knownPools: () => knownPools(keys),
     async sharesChunks() {
       const all = await encoders();
       return config.chunkWay !== undefined && (all.length === 0 || all.some((host) => host.id !== id));

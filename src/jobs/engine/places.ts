@@ -12,25 +12,29 @@ export const queueOf = (phase: PhaseName, { home }: { home: string | null }): st
 
 export const phaseOf = (queue: string): PhaseName => queue.split(/[@.]/)[0] as PhaseName;
 
-/** What a host takes steps from. */
-export interface HostPlace {
-  hostId: string;
-  /** Of chunks that any host of its kind may encode. */
-  chunkQueue: string;
-}
-
-/** Queues of a phase that a host takes steps from, beside those of `FIRST_PHASES`. */
-export const queuesOf = (phase: PhaseName, { hostId, chunkQueue }: HostPlace): string[] => [
-  queueOf(phase, { home: hostId }),
-  ...(phase === "chunk" ? [chunkQueue] : []),
-];
-
 /** Hosts that take each other's chunks. */
 interface ChunkHosts {
   /** Region of the hosts. */
   pool: string;
   /** `Media.ffmpegBuild`: chunks of two builds have different headers, and cannot be joined. */
   build: string;
+}
+
+/** What a host takes steps from. */
+export interface HostPlace extends ChunkHosts {
+  hostId: string;
+}
+
+/** Queues of a phase that a host takes steps from. */
+export const queuesOf = (phase: PhaseName, here: HostPlace): string[] => [
+  queueOf(phase, { home: here.hostId }),
+  ...openQueuesOf(phase, here),
+];
+
+/** Queues of a phase that any of these hosts may take steps from: of runs without a home, and of chunks that travel. */
+export function openQueuesOf(phase: PhaseName, hosts: ChunkHosts): string[] {
+  if (phase === "chunk") return [chunkQueueName(hosts)];
+  return FIRST_PHASES.includes(phase) ? [firstQueueName(phase, hosts.pool)] : [];
 }
 
 /** In a name that BullMQ and Redis take as it is. */
@@ -43,5 +47,15 @@ export function chunkQueueName({ pool, build }: ChunkHosts): string {
   return `chunk.${pool}.${build}`;
 }
 
+/** Whether a queue has chunks that may be encoded here: those of any pool, with the same build of FFmpeg. */
+export const isOfBuild = (queue: string, { build }: HostPlace): boolean => queue.split(".")[2] === build;
+
 /** Phases that a run without a home may begin with, so that every host looks for them all the time. */
 export const FIRST_PHASES: readonly PhaseName[] = ["list", "download"];
+
+/** Region of processes that are given none. */
+export const DEFAULT_POOL = "default";
+
+/** Queue of first steps that any host of a pool may take: `download`, and of another region `download.eu`. */
+export const firstQueueName = (phase: PhaseName, pool: string): string =>
+  pool === DEFAULT_POOL ? phase : `${phase}.${pool}`;

@@ -5,6 +5,7 @@ import { type JobRow, unavailableStoreIn } from "../../stores/index.ts";
 import type { QueueCounts } from "../api/stats.ts";
 import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
 import { type HostPlace, phaseOf, queueOf, queuesOf } from "./places.ts";
+import type { Pools } from "./pools.ts";
 import { hurriedPriority, step as newStep, stepId } from "./steps.ts";
 
 export interface Queues {
@@ -70,6 +71,7 @@ interface Deps {
   hostIds: () => Promise<string[]>;
   /** Chooses where a run begins. */
   placed: (job: JobRow) => Promise<JobRow>;
+  pools: Pools;
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }
@@ -82,10 +84,10 @@ export function createQueues(deps: Deps): Queues {
   const { flows, queue, close } = openQueues(deps);
   const trees = createTrees(deps, { flows, queue });
   const findFinish = (job: RunIds): Promise<Job | undefined> => queue("finish").getJob(stepId(job, "finish"));
-  /** Of all hosts, that of steps without one, and that of chunks that travel. */
+  /** Of all hosts and pools. */
   const allQueuesOf = async (phase: PhaseName): Promise<Queue[]> => {
     const ofHosts = [null, ...(await deps.hostIds())].map((home) => queueOf(phase, { home }));
-    return [...new Set([...ofHosts, ...queuesOf(phase, deps.here)])].map(queue);
+    return [...new Set([...ofHosts, ...(await deps.pools.queuesOf(phase, deps.here))])].map(queue);
   };
   const findStep = async (job: JobRow, phase: PhaseName, step: string): Promise<Job | undefined> => {
     const names = new Set([queueOf(phase, job), ...queuesOf(phase, deps.here)]);
@@ -163,7 +165,7 @@ function createRemovals({
 
 /** What puts steps into the queues. */
 function createTrees(
-  { queueKeys, prefix, placed, flowOf }: Deps,
+  { queueKeys, prefix, placed, pools, flowOf }: Deps,
   { flows, queue }: { flows: FlowProducer; queue: (name: string) => Queue },
 ): Pick<Queues, "begin" | "addBelow" | "handOver"> {
   /** Whether one of these queues has, or had a moment ago, the step. */
@@ -176,7 +178,8 @@ function createTrees(
   };
   return {
     async begin(job) {
-      await flows.add(flowOf(await placed(job)));
+      const run = await placed(job);
+      await flows.add(await pools.place(run, flowOf(run), isThere));
     },
     async addBelow(job, { phase, name }, trees) {
       const place = await placeOf(job, phase, name);

@@ -9,7 +9,7 @@ import { isPatient, type Step, settleFailure } from "./conclude.ts";
 import type { JobsConfig } from "./config.ts";
 import { openFolder } from "./folders.ts";
 import { PHASE_RULES, type PhaseHandlers, type PhaseName, type Run, type StepIds } from "./phases.ts";
-import { type HostPlace, phaseOf } from "./places.ts";
+import { type HostPlace, isOfBuild, phaseOf } from "./places.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 import { Cancelled, NeedsHome, type Signals } from "./signals.ts";
@@ -75,7 +75,7 @@ const enter = ({ activeSteps }: StepDeps, { queueName: queue, id = "" }: Step, t
 
 /** Whether another host has the files of the run. `finish` needs none, and what is in a queue of chunks brings them. */
 const isElsewhere = ({ here }: StepDeps, { queueName }: Step, { home }: JobRow): boolean =>
-  queueName !== "finish" && queueName !== here.chunkQueue && home !== here.hostId;
+  queueName !== "finish" && !isOfBuild(queueName, here) && home !== here.hostId;
 
 /** The queue returns the payload that the job's flow has put in. */
 function handlerOf({ stepsOf }: StepDeps, job: JobRow, phase: PhaseName) {

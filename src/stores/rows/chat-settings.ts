@@ -33,6 +33,8 @@ export const CHAT_SETTINGS = {
   asFiles: line<boolean>({ default: false, word: "files" }),
   /** True: the end of a long job is told by a reply. */
   pings: line<boolean>({ default: true, word: "pings" }), // SQL reads it too: mf_is_ping_due
+  /** Region in which its jobs run, while a host there is alive; null: that of who begins them. */
+  pool: line<string | null>({ default: null }),
   /** True: group members who are no admins may add and stop watches. */
   openWatches: line<boolean>({ default: false, word: "watches", isForGroups: true }),
 };

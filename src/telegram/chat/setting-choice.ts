@@ -5,6 +5,8 @@ import type { Library, Texts } from "../texts/texts.ts";
 export interface SettingsView {
   texts: Texts;
   library: Library;
+  /** Regions that its reader may choose from; empty where they see nothing of them. */
+  pools: readonly string[];
 }
 
 interface Option {
@@ -18,11 +20,13 @@ type Place = { name: EndOf<"button-setting-">; hasPage: true } | { name: string;
 /** A setting with more values than on and off. */
 export type SettingChoice = Place & {
   inRow: number;
+  /** Default: to all. */
+  isOffered?(view: SettingsView): boolean;
   line(settings: ChatSettings, view: SettingsView): string;
   /** The labels say what is chosen. */
   options(settings: ChatSettings, view: SettingsView): Option[];
   /** What a press changes; undefined for a value that this version does not offer. */
-  changeTo(value: string, settings: ChatSettings, library: Library): Partial<ChatSettings> | undefined;
+  changeTo(value: string, settings: ChatSettings, view: SettingsView): Partial<ChatSettings> | undefined;
   /** Words for it behind /settings, and what those that follow them change. @throws {UserError} where they say nothing */
   written?: { by: `words-${EndOf<"words-">}`; read(text: string, library: Library): Partial<ChatSettings> };
 };

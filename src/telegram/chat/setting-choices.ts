@@ -25,9 +25,9 @@ const language: SettingChoice = {
       const label = value === AUTO ? texts.plain("button-language-auto") : nameOf(value, library);
       return { value, label: dotted(label, value === (chosen ?? AUTO)) };
     }),
-  changeTo(value, _settings, { locales }) {
+  changeTo(value, _settings, { library }) {
     if (value === AUTO) return { language: null };
-    return locales.includes(value) ? { language: value } : undefined;
+    return library.locales.includes(value) ? { language: value } : undefined;
   },
 };
 
@@ -82,5 +82,27 @@ const ladder: SettingChoice = {
   },
 };
 
+/** No name of a region. */
+const USUAL = "USUAL";
+
+/** For admins of the bot, where it runs in more than one region. */
+const pool: SettingChoice = {
+  name: "pool",
+  hasPage: true,
+  inRow: 3,
+  isOffered: ({ pools }) => pools.length > 1,
+  line: ({ pool: chosen }, { texts }) =>
+    chosen === null ? texts.html("settings-pool-usual") : texts.html("settings-pool", { pool: chosen }),
+  options: ({ pool: chosen }, { texts, pools }) =>
+    [USUAL, ...pools].map((value) => {
+      const label = value === USUAL ? texts.plain("button-pool-usual") : value;
+      return { value, label: dotted(label, value === (chosen ?? USUAL)) };
+    }),
+  changeTo(value, _settings, { pools }) {
+    if (value === USUAL) return { pool: null };
+    return pools.includes(value) ? { pool: value } : undefined;
+  },
+};
+
 /** In the order of /settings. */
-export const SETTING_CHOICES: readonly SettingChoice[] = [language, quality, ladder, silence, timeZone];
+export const SETTING_CHOICES: readonly SettingChoice[] = [language, quality, ladder, silence, timeZone, pool];

@@ -18,7 +18,7 @@ type Switch = { [Name in keyof ChatSettings]: ChatSettings[Name] extends boolean
 const SWITCHES = Object.entries(CHAT_SETTINGS).flatMap(([setting, { word, isForGroups }]) =>
   word === undefined ? [] : [{ setting: setting as Switch, word, isForGroups }],
 );
-const SETTING = defineButton("t", { name: PART.word, value: z.string().regex(/^[a-zA-Z0-9-]{1,16}$/) });
+const SETTING = defineButton("t", { name: PART.word, value: z.string().regex(/^[a-zA-Z0-9-]{1,30}$/) });
 /** The page of a setting, or with any other name the overview. */
 const PAGE = defineButton("tp", { name: PART.word });
 const OVERVIEW = "overview";
@@ -30,8 +30,9 @@ type View = SettingsView & { isGroup: boolean };
 export function settingsOverview(settings: ChatSettings, view: View) {
   const { texts, isGroup } = view;
   const offered = SWITCHES.filter(({ isForGroups }) => isGroup || !isForGroups);
+  const choices = offeredTo(view);
   const lines = [
-    ...SETTING_CHOICES.map((choice) => choice.line(settings, view)),
+    ...choices.map((choice) => choice.line(settings, view)),
     ...offered.map(({ setting, word }) =>
       texts.html(settings[setting] ? `settings-on-${word}` : `settings-off-${word}`),
     ),
@@ -41,19 +42,21 @@ export function settingsOverview(settings: ChatSettings, view: View) {
     const press = SETTING({ name: word, value: isOn ? "off" : "on" });
     return InlineKeyboard.text(ticked(texts.plain(`button-setting-${word}`), isOn), press);
   });
-  const pages = SETTING_CHOICES.flatMap(({ name, hasPage }) =>
+  const pages = choices.flatMap(({ name, hasPage }) =>
     hasPage ? [InlineKeyboard.text(texts.plain(`button-setting-${name}`), PAGE({ name }))] : [],
   );
   return {
     text: [texts.html("settings-title"), "", ...lines].join("\n"),
     keyboard: InlineKeyboard.from([
-      ...SETTING_CHOICES.filter(({ hasPage }) => !hasPage).flatMap((choice) => optionRows(choice, settings, view)),
+      ...choices.filter(({ hasPage }) => !hasPage).flatMap((choice) => optionRows(choice, settings, view)),
       ...fittingRows(switches, SWITCHES_IN_ROW),
       ...fittingRows(pages, SWITCHES_IN_ROW),
       [closeButton(texts)],
     ]),
   };
 }
+
+const offeredTo = (view: View): SettingChoice[] => SETTING_CHOICES.filter(({ isOffered }) => isOffered?.(view) ?? true);
 
 /** The page of one setting; of one without a page, the overview. */
 function settingPage(choice: SettingChoice | undefined, settings: ChatSettings, view: View) {
@@ -78,29 +81,30 @@ export async function answerSettings(ctx: Ctx, words: string, services: Services
     choice?.written && rest !== ""
       ? await jobs.changeSettings(chatId, choice.written.read(rest, telegram.library))
       : await jobs.settings(chatId);
-  return settingPage(choice, settings, viewFor(settings, ctx, services));
+  return settingPage(choice, settings, await viewFor(settings, ctx, services));
 }
 
 export const SETTING_PRESSES: readonly PressHandler[] = [
   onPress(SETTING, async (ctx, { name, value }, services) => {
-    const { jobs, telegram } = services;
+    const { jobs } = services;
     const chatId = await chatToSet(ctx);
-    const choice = SETTING_CHOICES.find((each) => each.name === name);
-    const change = choice
-      ? choice.changeTo(value, await jobs.settings(chatId), telegram.library)
-      : switched(name, value);
+    const before = await jobs.settings(chatId);
+    const asked = await viewFor(before, ctx, services);
+    const choice = offeredTo(asked).find((each) => each.name === name);
+    const change = choice ? choice.changeTo(value, before, asked) : switched(name, value);
     if (!change) throw new UserError("error-rung-gone");
     const settings = await jobs.changeSettings(chatId, change);
-    const view = viewFor(settings, ctx, services);
+    const view = await viewFor(settings, ctx, services);
     await answerPress(ctx, { text: view.texts.plain("settings-saved") });
     await showInPlace(ctx, settingPage(choice, settings, view));
   }),
 
   onPress(PAGE, async (ctx, { name }, services) => {
     const settings = await services.jobs.settings(await chatToSet(ctx));
-    const choice = SETTING_CHOICES.find((each) => each.name === name);
+    const view = await viewFor(settings, ctx, services);
+    const choice = offeredTo(view).find((each) => each.name === name);
     await answerPress(ctx);
-    await showInPlace(ctx, settingPage(choice, settings, viewFor(settings, ctx, services)));
+    await showInPlace(ctx, settingPage(choice, settings, view));
   }),
 ];
 
@@ -112,9 +116,14 @@ async function chatToSet(ctx: Ctx): Promise<number> {
 }
 
 /** How a chat with these settings sees them. */
-function viewFor({ language, timeZone }: ChatSettings, ctx: Ctx, { telegram: { library } }: Services): View {
+async function viewFor(
+  { language, timeZone }: ChatSettings,
+  ctx: Ctx,
+  { jobs, telegram: { library } }: Services,
+): Promise<View> {
   const texts = library.textsFor(language ?? ctx.from?.language_code, timeZone ?? undefined);
-  return { texts, library, isGroup: ctx.chat?.type !== "private" };
+  const pools = ctx.isAdmin ? await jobs.pools() : [];
+  return { texts, library, pools, isGroup: ctx.chat?.type !== "private" };
 }
 
 function optionRows(choice: SettingChoice, settings: ChatSettings, view: View): InlineKeyboardButton[][] {

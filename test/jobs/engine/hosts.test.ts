@@ -69,6 +69,9 @@ test("processes of one folder are one host, and a plan counts the slots of all h
   expect([await far.sharesChunks(), await far.addressOf("aaaa")]).toEqual([false, "http://10.0.0.1:8080"]);
   for (const host of [near, alone]) await host.close();
   expect([await encoder.slots(), await encoder.sharesChunks()]).toEqual([3, false]);
+  await encoder.close();
+  expect([await front.slots(), await front.sharesChunks()]).toEqual([2, true]); // of the other pool
+  expect([await front.pools(), (await front.knownPools()).toSorted()]).toEqual([["eu"], ["asia", "default", "eu"]]);
 });
 
 test("a host that is silent for too long is gone", async () => {

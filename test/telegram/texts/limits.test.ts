@@ -58,7 +58,12 @@ describe.each(library.locales)("%s", (locale) => {
     const help = COMMANDS.map(({ name }) => `/${name} · ${texts.plain(`command-${name}`)}`).join("\n");
     expect(help.length).toBeLessThan(MESSAGE);
     for (const topic of HELP_TOPICS) expect(lengthOf(longest.get(`help-${topic}`) ?? "")).toBeLessThan(MESSAGE);
-    const { text, keyboard } = settingsOverview(withDefaults({}), { texts, library, isGroup: true });
+    const { text, keyboard } = settingsOverview(withDefaults({}), {
+      texts,
+      library,
+      pools: ["asia", "eu"],
+      isGroup: true,
+    });
     expect(text.length).toBeLessThan(MESSAGE);
     for (const row of keyboard.inline_keyboard)
       for (const { text: label } of row)

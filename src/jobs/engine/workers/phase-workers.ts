@@ -10,8 +10,8 @@ import { type RunningSteps, runOnce, type WorkerDeps } from "./run-once.ts";
 export interface PhaseWorkers {
   open(queue: string): void;
   isOpen(queue: string): boolean;
-  /** Takes no more steps from a queue, and resolves when those that run have ended. */
-  shut(queue: string): Promise<void>;
+  /** Takes no more steps from a queue; those that run go on to their end. */
+  shut(queue: string): void;
   /** Of a queue that is open. */
   onCompleted(queue: string, then: (step: Step) => void): void;
   close(): Promise<void>;
@@ -30,6 +30,13 @@ export function createPhaseWorkers(
   const { config, queueKeys, log } = deps;
   const phaseSlots = createPhaseSlots({ queueKeys, prefix: config.prefix, slots, log });
   const workers = new Map<string, { worker: Worker; lane: Lane }>();
+  const ending = new Set<Promise<void>>();
+  async function end(queue: string): Promise<void> {
+    const { worker, lane } = workers.get(queue) ?? {};
+    workers.delete(queue);
+    await worker?.close().catch((error) => log.warn({ queue, err: error }, "worker could not be closed"));
+    lane?.remove();
+  }
   return {
     open(queue) {
       const worker: Worker = openWorker(deps, { phase, queue, slots, running }, (step, token) =>
@@ -39,16 +46,15 @@ export function createPhaseWorkers(
       workers.set(queue, { worker, lane });
     },
     isOpen: (queue) => workers.has(queue),
-    async shut(queue) {
-      const { worker, lane } = workers.get(queue) ?? {};
-      workers.delete(queue);
-      await worker?.close();
-      lane?.remove();
+    shut(queue) {
+      if (!workers.has(queue)) return;
+      const ended: Promise<void> = end(queue).finally(() => ending.delete(ended));
+      ending.add(ended);
     },
     onCompleted: (queue, then) => workers.get(queue)?.worker.on("completed", then),
     async close() {
       phaseSlots.close();
-      await Promise.all([...workers.values()].map(({ worker }) => worker.close()));
+      await Promise.all([...ending, ...[...workers.values()].map(({ worker }) => worker.close())]);
     },
   };
 }

@@ -3,7 +3,7 @@ import { type EncodePlan, type Media, timelineOf } from "../../../media/index.ts
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Files, Rows } from "../../../stores/index.ts";
 import type { Hosts } from "../../engine/hosts.ts";
-import type { HostPlace } from "../../engine/places.ts";
+import { chunkQueueName, type HostPlace } from "../../engine/places.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { Quota } from "../../engine/quota.ts";
@@ -22,7 +22,7 @@ interface Deps {
   progress: Progress;
   hosts: Pick<Hosts, "slots">;
   travel: Pick<Travel, "offer">;
-  here: Pick<HostPlace, "chunkQueue">;
+  here: HostPlace;
   files: Pick<Files, "find">;
   log: Logger;
 }
@@ -48,7 +48,7 @@ export function createPlan(deps: Deps): EncodeHandlers["plan"] {
     await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices, tracks });
     await progress.planned(job.id, plan);
     const isOffered = await travel.offer({ job, plan, folder, signal });
-    const trees = planFlows(job, plan, isOffered ? here.chunkQueue : undefined);
+    const trees = planFlows(job, plan, isOffered ? chunkQueueName(here) : undefined);
     if (!(await queues.addBelowFinish(job, trees))) throw new Cancelled("the job has ended");
   };
 }

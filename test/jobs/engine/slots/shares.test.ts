@@ -22,7 +22,7 @@ function open({ slots = 8 } = {}): Shares & AsyncDisposable {
   const shares = createShares({
     queueKeys: keys,
     prefix: "t",
-    here: { hostId: "h", chunkQueue: "chunk.eu.1f2e3d4c" },
+    here: { hostId: "h", pool: "eu", build: "1f2e3d4c" },
     slots: new Map([["download", slots]]),
     log,
   });
