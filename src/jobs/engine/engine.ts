@@ -15,6 +15,7 @@ import { createQueues } from "./queues.ts";
 import { createQuota } from "./quota.ts";
 import { createRuns } from "./runs.ts";
 import { createSignals } from "./signals.ts";
+import { createEncoderSlots } from "./slots/encoder-slots.ts";
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
@@ -54,8 +55,9 @@ export async function createEngine({ config, stores, media, flowOf, findNeighbou
   const held = createHeld({ rows, queues, progress, limits });
   const runs = createRuns({ rows, queues, signals, progress, held });
   const quota = createQuota({ rows, limits, log });
+  const encoders = createEncoderSlots(config.concurrency.chunk);
   return {
-    ...{ here, queueKeys, queues, activeSteps, signals, progress, held, runs, quota },
+    ...{ here, queueKeys, queues, activeSteps, signals, progress, held, runs, quota, encoders },
     async close() {
       await signals.close();
       await queues.close();

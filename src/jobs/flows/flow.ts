@@ -17,6 +17,7 @@ import type { Queues } from "../engine/queues.ts";
 import type { Quota } from "../engine/quota.ts";
 import type { Runs } from "../engine/runs.ts";
 import type { Signals } from "../engine/signals.ts";
+import type { EncoderSlots } from "../engine/slots/encoder-slots.ts";
 import type { ChatLimits } from "../items/chat-limits.ts";
 import type { FileLinks } from "../items/file-links.ts";
 import type { Outbox } from "../outbox.ts";
@@ -62,6 +63,7 @@ export interface FlowDeps {
   here: HostPlace;
   pieces: Pieces;
   quota: Quota;
+  encoders: EncoderSlots;
   progress: Progress;
   signals: Pick<Signals, "onChange" | "end">;
   held: Held;

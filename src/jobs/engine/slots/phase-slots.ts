@@ -38,7 +38,8 @@ interface OpenLane {
 export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
   const lanes: OpenLane[] = [];
   let turn: NodeJS.Timeout | undefined;
-  const free = () => slots - lanes.reduce((sum, { active }) => sum + active, 0);
+  let more = 0;
+  const free = () => slots + more - lanes.reduce((sum, { active }) => sum + active, 0);
 
   /** `first`: the only one to fill free slots; default: any. */
   function share(first?: OpenLane): void {
@@ -48,19 +49,11 @@ export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
   }
 
   async function shareInOrder(): Promise<void> {
-    const first = await findFirst().catch((error) => {
+    const first = await findFirst(lanes, { queueKeys, prefix }).catch((error) => {
       log.warn({ err: error }, "order of two queues not known");
       return undefined;
     });
     share(first);
-  }
-
-  async function findFirst(): Promise<OpenLane | undefined> {
-    const heads = await Promise.all(
-      lanes.map(({ worker }) => queueKeys.zrange(`${prefix}:${worker.name}:prioritized`, "0", "0", "WITHSCORES")),
-    );
-    const waiting = heads.flatMap(([, score], at) => (score === undefined ? [] : [{ lane: lanes[at], score: +score }]));
-    return waiting.sort((one, other) => one.score - other.score)[0]?.lane;
   }
 
   return {
@@ -88,8 +81,26 @@ export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
         },
       };
     },
+    /** Lets so many steps more come than there are slots. */
+    allowMore(count: number): void {
+      if (count === more) return;
+      more = count;
+      share();
+    },
     close: () => clearTimeout(turn),
   };
+}
+
+/** The lane whose first step has the best priority; undefined where none waits. */
+async function findFirst(
+  lanes: readonly OpenLane[],
+  { queueKeys, prefix }: Pick<Deps, "queueKeys" | "prefix">,
+): Promise<OpenLane | undefined> {
+  const heads = await Promise.all(
+    lanes.map(({ worker }) => queueKeys.zrange(`${prefix}:${worker.name}:prioritized`, "0", "0", "WITHSCORES")),
+  );
+  const waiting = heads.flatMap(([, score], at) => (score === undefined ? [] : [{ lane: lanes[at], score: +score }]));
+  return waiting.sort((one, other) => one.score - other.score)[0]?.lane;
 }
 
 function setLimit(lane: OpenLane, limit: number): void {

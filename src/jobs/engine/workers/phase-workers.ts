@@ -12,6 +12,8 @@ export interface PhaseWorkers {
   isOpen(queue: string): boolean;
   /** Takes no more steps from a queue; those that run go on to their end. */
   shut(queue: string): void;
+  /** Lets so many steps more come than there are slots. */
+  allowMore(count: number): void;
   /** Of a queue that is open. */
   onCompleted(queue: string, then: (step: Step) => void): void;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export function createPhaseWorkers(
       const ended: Promise<void> = end(queue).finally(() => ending.delete(ended));
       ending.add(ended);
     },
+    allowMore: phaseSlots.allowMore,
     onCompleted: (queue, then) => workers.get(queue)?.worker.on("completed", then),
     async close() {
       phaseSlots.close();

@@ -6,6 +6,7 @@ import type { Step } from "../conclude.ts";
 import type { Hosts } from "../hosts.ts";
 import { PHASE_NAMES, PHASE_RULES, type PhaseName } from "../phases.ts";
 import { chunkQueueName, FIRST_PHASES, queuesOf } from "../places.ts";
+import type { EncoderSlots } from "../slots/encoder-slots.ts";
 import { createShares } from "../slots/shares.ts";
 import { type Crew, createPhaseWorkers, type PhaseWorkers } from "./phase-workers.ts";
 import type { WorkerDeps } from "./run-once.ts";
@@ -18,7 +19,8 @@ export interface Workers {
 }
 
 interface Deps extends WorkerDeps {
-  hosts: Pick<Hosts, "list" | "knownPools">;
+  hosts: Pick<Hosts, "list" | "knownPools" | "slots">;
+  encoders: Pick<EncoderSlots, "onTaken">;
 }
 
 /**
@@ -42,6 +44,7 @@ export function startWorkers(deps: Deps): Workers {
   const phases = new Map(names.map((phase) => [phase, openPhase(phase)]));
   for (const [phase, workers] of phases) for (const queue of queuesOf(phase, here)) workers.open(queue);
   phases.get("finish")?.onCompleted("finish", forget);
+  comeAhead(deps, phases.get("chunk"));
   const hasSteps = hasStepsIn(deps);
   const standIns = createStandIns({ ...deps, hasSteps }, openPhase);
   const spillOver = createSpillOver({ ...deps, hasSteps }, phases);
@@ -56,6 +59,23 @@ export function startWorkers(deps: Deps): Workers {
       await shares.close();
     },
   };
+}
+
+/** Times the encoders of all hosts: so many chunks have to wait that nobody runs out of work by one that came ahead. */
+const AHEAD_OF_WAITING = 2;
+
+/** While its encoders are at work, a host that only encodes takes one chunk more, and brings what that is made of. */
+function comeAhead({ hosts, queues, here, encoders, log }: Deps, chunks: PhaseWorkers | undefined): void {
+  const look = async () => {
+    const own = (await hosts.list()).find(({ id }) => id === here.hostId);
+    const isHome = own?.roles.includes("fetch") ?? true;
+    const isEnough = async () =>
+      (await queues.countWaiting(chunkQueueName(here))) >= AHEAD_OF_WAITING * (await hosts.slots());
+    chunks?.allowMore(!isHome && (await isEnough()) ? 1 : 0);
+  };
+  encoders.onTaken(() => {
+    look().catch((error: unknown) => log.warn({ err: error }, "next chunk is not fetched ahead"));
+  });
 }
 
 type Phases = ReadonlyMap<PhaseName, PhaseWorkers>;

@@ -3,6 +3,7 @@ import { PieceGone, PiecesUnavailable, type Rows } from "../../../stores/index.t
 import type { Hosts } from "../../engine/hosts.ts";
 import type { Run } from "../../engine/phases.ts";
 import { NeedsHome } from "../../engine/signals.ts";
+import type { EncoderSlots } from "../../engine/slots/encoder-slots.ts";
 import { type EncodeHandlers, type EncodeSteps, SUBTITLES_TASK } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
 import type { Guest } from "./work/guest.ts";
@@ -13,6 +14,7 @@ interface Deps {
   rows: Rows;
   hosts: Pick<Hosts, "id">;
   readPlan: ReadPlan;
+  encoders: Pick<EncoderSlots, "take">;
   guest: Pick<Guest, "run">;
   travel: Pick<Travel, "collect">;
 }
@@ -21,8 +23,12 @@ type Chunk = EncodeSteps["chunk"];
 
 /** Encodes a chunk in its turn, on the home of its run or on another host, or before all else where a player waits for it. */
 export function createChunk(deps: Deps): Pick<EncodeHandlers, "chunk" | "hurry"> {
-  const { rows, hosts } = deps;
+  const { rows, hosts, encoders } = deps;
   const encode = createEncode(deps);
+  const encodeInTurn = async (step: Chunk, run: Run) => {
+    using _ = await encoders.take(run.signal);
+    return encode(step, run, { isUrgent: false });
+  };
   const done = async ({ job, progress }: Run, { labels, chunk }: EncodeTask) => {
     if (chunk !== undefined) await rows.chunkDone(job.id, labels, chunk);
     progress(1);
@@ -31,7 +37,7 @@ export function createChunk(deps: Deps): Pick<EncodeHandlers, "chunk" | "hurry">
     async chunk(step, run) {
       const isGuest = step.planHash !== undefined && run.job.home !== hosts.id;
       if (step.taskId === SUBTITLES_TASK) return extractSubtitles(deps, run);
-      await done(run, await (isGuest ? encodeAway(deps, step, run) : encode(step, run, { isUrgent: false })));
+      await done(run, await (isGuest ? encodeAway(deps, step, run) : encodeInTurn(step, run)));
     },
     hurry: async (step, run) => done(run, await encode(step, run, { isUrgent: true })),
   };

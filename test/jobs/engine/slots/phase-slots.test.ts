@@ -63,6 +63,7 @@ function openTwo({ slots }: { slots: number }) {
     await promise.finally(() => waiting.delete(look));
   };
   return {
+    allowMore: phaseSlots.allowMore,
     most,
     order,
     add: (queue: "all" | "home", name: string, priority: number) =>
@@ -81,6 +82,21 @@ test("two queues run as many steps together as one, each alone as many as there 
   for (const name of ["a1", "a2", "a3"]) two.end(name);
   for (const name of ["h1", "h2", "h3"]) await two.begun(name);
   expect(two.most.atOnce).toBe(3);
+});
+
+test("one step more comes ahead where that is allowed, and none after it", async () => {
+  await using two = openTwo({ slots: 1 });
+  for (const name of ["a1", "a2", "a3", "a4"]) await two.add("all", name, 5);
+  await two.begun("a1");
+  two.allowMore(1);
+  await two.begun("a2");
+  two.allowMore(0);
+  two.end("a1");
+  two.end("a2");
+  await two.begun("a3");
+  two.end("a3");
+  await two.begun("a4");
+  expect(two.most.atOnce).toBe(2);
 });
 
 test("a slot goes to the better priority of both queues, back and forth", async () => {

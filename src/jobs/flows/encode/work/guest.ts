@@ -15,6 +15,7 @@ import {
 import { startPeriodicTask } from "../../../../runtime/periodic-task.ts";
 import type { Files, HomeRun, Pieces, Rows } from "../../../../stores/index.ts";
 import { folderName } from "../../../engine/folders.ts";
+import type { EncoderSlots } from "../../../engine/slots/encoder-slots.ts";
 import { createPlans, type ReadPlan } from "../plans.ts";
 import { warnOfPieces } from "./travel.ts";
 
@@ -29,6 +30,7 @@ interface GuestDeps {
   pieces: Pieces;
   files: Pick<Files, "folder" | "remove">;
   rows: Pick<Rows, "openRuns">;
+  encoders: Pick<EncoderSlots, "take">;
   log: Logger;
 }
 
@@ -50,8 +52,8 @@ interface Ready {
 }
 
 /**
- * Encodes chunks away from home: brings the plan and the bytes a chunk is made of, encodes as at home, and gives the chunk
- * back. What it brought stays for other chunks of the run, in a folder of the run's name, until `forget`.
+ * Encodes chunks away from home: brings the plan and the bytes a chunk is made of, encodes as at home once an encoder is
+ * free, and gives the chunk back. What it brought stays for other chunks of the run, in a folder of the run's name, until `forget`.
  */
 export function createGuest(deps: GuestDeps) {
   const { files, pieces, rows, log } = deps;
@@ -92,14 +94,6 @@ export function createGuest(deps: GuestDeps) {
       } finally {
         guests.set(chunk.run.folder, chunk.run); // the last to touch its folder
       }
-    },
-    /** Brings what the next chunk will need, while another one is encoded; a failure is that chunk's to meet. */
-    async prefetch(chunk: GuestChunk, { signal }: { signal: AbortSignal }): Promise<void> {
-      const fetch = async () =>
-        bringInput(room, { chunk, ready: await prepare(room, chunk, signal), options: { signal } });
-      await fetch().catch((error: unknown) => {
-        if (!signal.aborted) log.warn({ err: error, jobId: chunk.run.jobId }, "next chunk could not be fetched ahead");
-      });
     },
     /** Removes what is here of a run that has ended. */
     forget,
@@ -149,7 +143,8 @@ interface Step {
   options: RunOptions;
 }
 
-async function encode({ media, pieces, wholes, log }: Room, { chunk, ready, options }: Step): Promise<void> {
+async function encode({ media, pieces, encoders, wholes, log }: Room, { chunk, ready, options }: Step): Promise<void> {
+  using _ = await encoders.take(options.signal);
   const { run, taskId } = chunk;
   const { folder, plan, input } = ready;
   const isSparse = input.spans !== undefined;

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promi
 import path from "node:path";
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { createEncoderSlots, type EncoderSlots } from "../../../../../src/jobs/engine/slots/encoder-slots.ts";
 import { createGuest } from "../../../../../src/jobs/flows/encode/work/guest.ts";
 import { createMedia } from "../../../../../src/media/create.ts";
 import type { EncodePlan } from "../../../../../src/media/index.ts";
@@ -34,9 +35,9 @@ test("chunks that are made elsewhere are those that the home would have made, of
   const { size } = await stat(path.join(home.home, "original"));
   expect((await stat(path.join(root, RUN_FOLDER, "original"))).blocks * 512).toBeLessThan(size * 0.9);
   const running = guest.run({ run, taskId: "low-0000" }, options);
-  await guest.prefetch({ run, taskId: "low-0001" }, options);
+  await guest.run({ run, taskId: "low-0001" }, options);
   await running;
-  for (const taskId of ["low-0001", "low-0001", "low-0003"]) await guest.run({ run, taskId }, options);
+  for (const taskId of ["low-0001", "low-0003"]) await guest.run({ run, taskId }, options);
   expect(await digestsIn(home.home)).toEqual(await digestsIn(await longRun()));
   expect((await readdir(path.join(root, RUN_FOLDER, "chunks/96p"))).length).toBe(0);
   expect(lines).toEqual([]);
@@ -76,15 +77,33 @@ test("chunks go by a store as by the home's port", async () => {
 test("nothing is made of another plan than was named, of what only the home can do, or of a run that is gone", async () => {
   await using home = await openHome({ copy: copyLongRun });
   const { run } = home;
-  const { guest, lines } = await openGuest(home.pieces, home.root);
+  const { guest } = await openGuest(home.pieces, home.root);
   const other = { ...run, planHash: "0".repeat(16) };
   await expect(guest.run({ run: other, taskId: "low-0000" }, options)).rejects.toMatchObject({ name: "PieceGone" });
   await expect(guest.run({ run, taskId: "audio" }, options)).rejects.toThrow("no task audio");
   const ended = { signal: AbortSignal.abort(new Error("cancelled by its user")) };
   await expect(guest.run({ run, taskId: "low-0000" }, ended)).rejects.toThrow("cancelled by its user");
   await rm(home.home, { recursive: true });
-  await guest.prefetch({ run: { ...run, folder: "zzzzzzzzzzzz1" }, taskId: "low-0000" }, options);
-  expect(lines.map(({ msg }) => msg)).toContain("next chunk could not be fetched ahead");
+  await expect(guest.run({ run, taskId: "low-0000" }, options)).rejects.toMatchObject({ name: "PieceGone" });
+});
+
+test("a chunk that comes while no encoder is free brings its bytes meanwhile, and is encoded in its turn", async () => {
+  await using home = await openHome({ copy: copyLongRun });
+  const { run } = home;
+  const encoders = createEncoderSlots(1);
+  const brought = Promise.withResolvers<void>();
+  const bring: Pieces["bring"] = async (piece, target, wanted) => {
+    await home.pieces.bring(piece, target, wanted);
+    if (piece.name === "original") brought.resolve();
+  };
+  const { guest } = await openGuest({ ...home.pieces, bring }, home.root, encoders);
+  const busy = await encoders.take(never);
+  const next = guest.run({ run, taskId: "low-0001" }, options);
+  await brought.promise;
+  expect(await home.pieces.which(run, ["chunks/96p/0001.mp4"], options)).toEqual(new Set());
+  busy[Symbol.dispose]();
+  await next;
+  expect((await digestsIn(home.home))[0]).toBe((await digestsIn(await longRun()))[1]);
 });
 
 const longRun = () =>
@@ -135,11 +154,12 @@ function counting(pieces: Pieces): { pieces: Pieces; wholes: string[] } {
   return { wholes, pieces: { ...pieces, bring } };
 }
 
-async function openGuest(pieces: Pieces, homeRoot: string) {
+async function openGuest(pieces: Pieces, homeRoot: string, encoders: EncoderSlots = createEncoderSlots(2)) {
   const root = path.join(homeRoot, "..", "guest");
   const lines: { msg: string }[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void lines.push(JSON.parse(line)) });
   const files = await createLocalFiles(root, diskSpace);
   const media = await createMedia({ config: CONFIG, log: silentLog });
-  return { guest: createGuest({ media, pieces, files, rows: { openRuns: async () => [OPEN] }, log }), root, lines };
+  const rows = { openRuns: async () => [OPEN] };
+  return { guest: createGuest({ media, pieces, files, rows, encoders, log }), root, lines };
 }
