@@ -14,7 +14,7 @@ import { removeExpired, removeUnlinked } from "./expired-files.ts";
 import { isStillWatched } from "./flows/encode/watch/folder.ts";
 import type { ItemSteps } from "./items/flow.ts";
 import { renewAddresses } from "./items/kept-file.ts";
-import { forgetHosts, type LostDeps, moveLost } from "./lost-homes.ts";
+import { endAbandoned, forgetHosts, type LostDeps, moveLost } from "./lost-homes.ts";
 import { tellUnserved } from "./unserved.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
@@ -93,6 +93,7 @@ async function sweepJobs(deps: Deps): Promise<void> {
   for (let from = 0; from < going.length; from += BATCH) await setGoing(deps, going.slice(from, from + BATCH));
   await settleDead(deps, open);
   await moveLost(deps, open);
+  await endAbandoned(deps, open);
   await forgetHosts(deps);
   await tellUnserved(deps);
   const waiting = new Map(open.filter(({ isHeld }) => isHeld).map((run) => [`${run.userId} ${run.kind}`, run]));

@@ -3,7 +3,7 @@ import type { Logger } from "../log.ts";
 import type { OpenRun, Stores } from "../stores/index.ts";
 import { isOpen } from "./api/job.ts";
 import { userFailure } from "./engine/failures.ts";
-import { forgetHost, lostHosts, silentHosts } from "./engine/hosts.ts";
+import { forgetHost, knownHosts, lostHosts, silentHosts } from "./engine/hosts.ts";
 import type { StepIds } from "./engine/phases.ts";
 import type { Queues } from "./engine/queues.ts";
 import type { Runs } from "./engine/runs.ts";
@@ -14,7 +14,7 @@ const MOST_MOVES = 3;
 
 export interface LostDeps {
   stores: Pick<Stores, "rows" | "keys">;
-  queues: Pick<Queues, "drop" | "dropHost" | "removeWaiting">;
+  queues: Pick<Queues, "drop" | "dropHost" | "removeWaiting" | "runsHeldBy">;
   signals: Pick<Signals, "cancel" | "end">;
   runs: Pick<Runs, "next">;
   config: { lockMs: number };
@@ -45,6 +45,21 @@ async function move(deps: LostDeps, { jobId, run, home }: StepIds & { home: stri
   if (!moved) return;
   await signals.end({ jobId, run, by: home, isKept: false });
   await runs.next(moved);
+}
+
+/**
+ * Removes what a lost host had begun of runs that have ended meanwhile. Cancelled just after its death, they were left to
+ * themselves since their steps still counted as running, and their last step would wait for those.
+ */
+export async function endAbandoned({ stores, queues, config, log }: LostDeps, open: OpenRun[]): Promise<void> {
+  const { keys } = stores;
+  const openRuns = new Set(open.map(({ id, run }) => `${id} ${run}`));
+  for (const host of await lostHosts(keys, { ids: await knownHosts(keys), lockMs: config.lockMs }))
+    for (const { id, run } of await queues.runsHeldBy(host)) {
+      if (openRuns.has(`${id} ${run}`)) continue;
+      await queues.removeWaiting({ id, run });
+      log.info({ jobId: id, run, host }, "steps that a lost host had begun are removed");
+    }
 }
 
 /** Hosts that were silent for a day have no jobs any more, and leave empty queues. */

@@ -1,4 +1,4 @@
-import { type ConnectionOptions, Queue } from "bullmq";
+import { type ConnectionOptions, Queue, Worker } from "bullmq";
 import { expect, test } from "vitest";
 import { queueOf } from "../../src/jobs/engine/places.ts";
 import type { LogLine } from "../bot-process.ts";
@@ -58,6 +58,35 @@ test("a job that has lost its home too often is given up, and its card says so",
   await harness.start(["fetch", "encode"]);
   expect(textOf(await alice.sees(isFinalCard))).toContain("Several machines of this bot failed");
   expect(await rows.findJob(job.id)).toMatchObject({ state: "failed", failure: { key: "error-machine-lost" } });
+});
+
+test("a job that is cancelled just after its home has died ends as soon as that counts as lost", async () => {
+  await using harness = await openJobs();
+  const { rows, keys } = harness.stores;
+  const { alice, job } = await recorded(harness);
+  await isHeard(harness);
+  await rows.setHome(job.id, 1, ELSEWHERE);
+  const jobs = await harness.start([]);
+  await jobs.begin(job.id, job.cardMessageId);
+  const connection = { ...keys.options, keyPrefix: "" } as ConnectionOptions;
+  const at = queueOf("download", { home: ELSEWHERE });
+  const begun = Promise.withResolvers<void>();
+  const dying = new Worker(
+    at,
+    () => {
+      begun.resolve();
+      return new Promise(() => undefined);
+    },
+    { connection, prefix: "mf", lockDuration: 3_600_000 },
+  );
+  await begun.promise;
+  await dying.close(true);
+  expect(await jobs.cancel(job.id)).toBe(true);
+  await keys.del(`${at}:${job.id}-1-download:lock`); // as if its time were over
+  await isSilent(harness);
+  await harness.start(["fetch", "encode"]);
+  await harness.logged(({ msg, jobId }) => msg === "job finished" && jobId === job.id);
+  await alice.sees(/Cancelled/);
 });
 
 test("a host that only fetches ends its videos by itself, chunks included where they cannot travel", async () => {

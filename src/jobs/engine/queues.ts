@@ -31,6 +31,8 @@ export interface Queues {
   forget(finish: Pick<Job, "id">): Promise<void>;
   /** Removes all steps of a run, or those that nobody runs, after which its `finish` ends it. */
   drop(run: RunIds): Promise<void>;
+  /** Runs of which the host has begun steps that count as running. */
+  runsHeldBy(host: string): Promise<RunIds[]>;
   /** Removes the queues of a host that is gone for good. */
   dropHost(host: string): Promise<void>;
   /** Removes all waiting steps of the job; running ones stay. */
@@ -119,6 +121,23 @@ export function createQueues(deps: Deps): Queues {
       const state = await (await findStep(job, phase, step))?.getState();
       return state === "prioritized" || state === "waiting" || state === "delayed";
     },
+    async runsHeldBy(home) {
+      const names = PHASE_NAMES.filter((phase) => phase !== "finish").map((phase) => queueOf(phase, { home }));
+      if ((await deps.queueKeys.exists(...names.map((name) => `${deps.prefix}:${name}:active`))) === 0) return [];
+      const steps = (await Promise.all(names.map((name) => queue(name).getActive()))).flat();
+      return steps.map(({ data }) => ({ id: data.jobId, run: data.run }));
+    },
+    ...createCounts(deps, { queue, allQueuesOf }),
+    close,
+  };
+}
+
+/** What tells how many steps there are. */
+function createCounts(
+  { here }: Deps,
+  { queue, allQueuesOf }: { queue: (name: string) => Queue; allQueuesOf: (phase: PhaseName) => Promise<Queue[]> },
+): Pick<Queues, "counts" | "all" | "countWaiting" | "countOpen"> {
+  return {
     async counts() {
       const all = PHASE_NAMES.map(async (phase) => Promise.all((await allQueuesOf(phase)).map(countsOf)));
       return (await Promise.all(all)).map((counts, at) => sumOf(PHASE_NAMES[at]!, counts));
@@ -129,11 +148,10 @@ export function createQueues(deps: Deps): Queues {
     },
     countWaiting: (name) => queue(name).getJobCountByTypes("wait", "prioritized"),
     async countOpen(phase) {
-      const names = new Set([phase, ...queuesOf(phase, deps.here)]);
+      const names = new Set([phase, ...queuesOf(phase, here)]);
       const counts = [...names].map((name) => queue(name).getJobCountByTypes("wait", "prioritized", "active"));
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     },
-    close,
   };
 }
 
