@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { playEncode } from "./encode.ts";
-import { nextId, type Opened } from "./users/play.ts";
+import { nextId, type Opened, sentAs } from "./users/play.ts";
 
 const MOST = 3;
 
 /** The part of the contract of `Rows` that is that of homes. */
 export function homesContract(opened: () => Opened): void {
-  const { rows, planned, send } = playEncode(opened);
+  const { rows, plan, planned, ready, claim, send, states } = playEncode(opened);
   /** A job that nobody has taken. */
   async function submit(): Promise<string> {
     const asked = { kind: "encode", title: "clip.mp4", request: {}, requestMessageId: nextId() };
@@ -58,6 +58,31 @@ export function homesContract(opened: () => Opened): void {
       const rungs = await rows().listItems(id);
       expect(rungs.map(({ item }) => (item as { label: string }).label)).toEqual(["144p"]);
       expect(await rows().takeJob(id, 2, "two")).toMatchObject({ home: "two", state: "active" });
+    });
+
+    test("says of a rung that was inside the call to Telegram that it may come again, and of no other", async () => {
+      const id = await planned("144p", "240p", "360p");
+      await send(id, "144p");
+      await ready(id, "240p");
+      expect(await claim(id, "240p")).toBe("send");
+      const { mediaId } = (await rows().listItems(id)).find(
+        ({ item }) => (item as { label: string }).label === "240p",
+      )!;
+      await rows().chunkDone(id, ["240p"], 0);
+      expect(await rows().moveJob(id, { run: 1, home: "home", most: MOST })).toMatchObject({ run: 2 });
+      expect((await rows().listItems(id)).map(({ item }) => (item as { label: string }).label)).toEqual(["144p"]);
+      await rows().takeJob(id, 2, "two");
+      await plan(id, "144p", "240p", "360p");
+      expect(await states(id)).toEqual([
+        ["144p", "sent"],
+        ["240p", "claimed"],
+        ["360p", "claimed"],
+      ]);
+      expect((await rows().findEncode(id)).video?.chunks["240p"]).toMatchObject({ done: 0 });
+      await ready(id, "240p", "360p");
+      expect(await claim(id, "240p")).toBe("send again");
+      await rows().itemSent(id, (await rows().findJob(id))!.chatId!, sentAs(mediaId, { fileId: "file-240p" }));
+      expect(await claim(id, "360p")).toBe("send");
     });
 
     test("is left alone where it has another home, another run, or an end", async () => {
