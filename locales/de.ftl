@@ -685,6 +685,7 @@ page-upload-again = „{ $name }“ ist noch nicht vollständig. Wähl die Datei
 page-upload-running = { $percent } · { $speed } · noch { $time }
 page-upload-waiting = Die Verbindung ist weg. Das Hochladen geht von selbst weiter, sobald es kann.
 page-upload-paused = Pausiert
+page-upload-lost = Was schon angekommen war, ist verloren. Der Upload hat von vorn begonnen.
 page-upload-pause = Pause
 page-upload-resume = Fortsetzen
 page-upload-cancel = Abbrechen

@@ -685,6 +685,7 @@ page-upload-again = “{ $name }” is not complete yet. Choose it again, and th
 page-upload-running = { $percent } · { $speed } · { $time } left
 page-upload-waiting = The connection is lost. The upload resumes by itself as soon as it can.
 page-upload-paused = Paused
+page-upload-lost = What had already arrived is lost. The upload has begun again from the start.
 page-upload-pause = Pause
 page-upload-resume = Resume
 page-upload-cancel = Cancel

@@ -686,6 +686,7 @@ page-upload-again = «{ $name }» aún no está completo. Vuelve a elegirlo y la
 page-upload-running = { $percent } · { $speed } · faltan { $time }
 page-upload-waiting = Se perdió la conexión. La subida continuará sola en cuanto pueda.
 page-upload-paused = En pausa
+page-upload-lost = Lo que ya había llegado se ha perdido. La subida ha empezado de nuevo desde el principio.
 page-upload-pause = Pausar
 page-upload-resume = Reanudar
 page-upload-cancel = Cancelar

@@ -690,6 +690,7 @@ page-upload-again = « { $name } » n’est pas encore complet. Choisissez-l
 page-upload-running = { $percent } · { $speed } · encore { $time }
 page-upload-waiting = La connexion est perdue. L’envoi reprendra de lui-même dès que possible.
 page-upload-paused = En pause
+page-upload-lost = Ce qui était déjà arrivé est perdu. L’envoi a repris depuis le début.
 page-upload-pause = Pause
 page-upload-resume = Reprendre
 page-upload-cancel = Annuler

@@ -599,6 +599,7 @@ page-upload-again = “{ $name }” belum lengkap. Pilih lagi, dan unggahan berl
 page-upload-running = { $percent } · { $speed } · { $time } lagi
 page-upload-waiting = Koneksi terputus. Unggahan berlanjut sendiri begitu bisa.
 page-upload-paused = Dijeda
+page-upload-lost = Bagian yang sudah terkirim hilang. Unggahan dimulai lagi dari awal.
 page-upload-pause = Jeda
 page-upload-resume = Lanjutkan
 page-upload-cancel = Batal

@@ -613,6 +613,7 @@ page-upload-again = „{ $name }“ ბოლომდე არ ატვირ
 page-upload-running = { $percent } · { $speed } · დარჩა { $time }
 page-upload-waiting = კავშირი გაწყდა. ატვირთვა თავისით გაგრძელდება, როგორც კი შეძლებს.
 page-upload-paused = შეჩერებულია
+page-upload-lost = უკვე მისული ნაწილი დაიკარგა. ატვირთვა თავიდან დაიწყო.
 page-upload-pause = პაუზა
 page-upload-resume = გაგრძელება
 page-upload-cancel = გაუქმება

@@ -686,6 +686,7 @@ page-upload-again = “{ $name }” ainda não está completo. Escolha-o de novo
 page-upload-running = { $percent } · { $speed } · faltam { $time }
 page-upload-waiting = A conexão caiu. O envio continua sozinho assim que puder.
 page-upload-paused = Em pausa
+page-upload-lost = O que já tinha chegado se perdeu. O envio começou de novo do início.
 page-upload-pause = Pausar
 page-upload-resume = Retomar
 page-upload-cancel = Cancelar

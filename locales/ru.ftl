@@ -696,6 +696,7 @@ page-upload-again = «{ $name }» загружен не целиком. Выбе
 page-upload-running = { $percent } · { $speed } · осталось { $time }
 page-upload-waiting = Связь пропала. Загрузка продолжится сама, как только сможет.
 page-upload-paused = Приостановлено
+page-upload-lost = Загруженная часть потеряна. Загрузка началась сначала.
 page-upload-pause = Пауза
 page-upload-resume = Продолжить
 page-upload-cancel = Отменить

@@ -613,6 +613,7 @@ page-upload-again = “{ $name }” henüz tamamlanmadı. Yeniden seçin, yükle
 page-upload-running = { $percent } · { $speed } · { $time } kaldı
 page-upload-waiting = Bağlantı koptu. Yükleme, mümkün olur olmaz kendiliğinden sürer.
 page-upload-paused = Duraklatıldı
+page-upload-lost = Daha önce gelen kısım kayboldu. Yükleme baştan başladı.
 page-upload-pause = Duraklat
 page-upload-resume = Devam et
 page-upload-cancel = İptal

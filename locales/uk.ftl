@@ -694,6 +694,7 @@ page-upload-again = «{ $name }» вивантажено не повністю. 
 page-upload-running = { $percent } · { $speed } · залишилося { $time }
 page-upload-waiting = Зв’язок зник. Вивантаження продовжиться саме, щойно зможе.
 page-upload-paused = Призупинено
+page-upload-lost = Завантажену частину втрачено. Завантаження почалося спочатку.
 page-upload-pause = Пауза
 page-upload-resume = Продовжити
 page-upload-cancel = Скасувати

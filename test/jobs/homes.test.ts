@@ -89,6 +89,22 @@ test("a job that is cancelled just after its home has died ends as soon as that 
   await alice.sees(/Cancelled/);
 });
 
+test("an upload whose host is lost is brought anew to another one, and that of a silent host waits", async () => {
+  await using harness = await openJobs();
+  const { rows } = harness.stores;
+  await isHeard(harness);
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const jobs = await harness.start(["fetch"]);
+  const asked = { chatId: alice.id, userId: alice.id, requestMessageId: 1, title: "film", wanted: {} };
+  const { token } = (await jobs.encode.offerUpload(asked))!;
+  await rows.placeUpload(token, ELSEWHERE);
+  expect(await jobs.encode.findUpload(token)).toMatchObject({ elsewhere: ELSEWHERE });
+  await isSilent(harness);
+  expect(await jobs.encode.findUpload(token)).not.toHaveProperty("elsewhere", ELSEWHERE);
+  expect(await jobs.encode.placeUpload(token)).toBeUndefined();
+  expect(await rows.findUpload(token)).toMatchObject({ host: harness.stores.hostId });
+});
+
 test("a host that only fetches ends its videos by itself, chunks included where they cannot travel", async () => {
   await using harness = await openJobs();
   const { alice, job } = await recorded(harness);

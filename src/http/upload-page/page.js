@@ -14,6 +14,8 @@ const SPEED_MS = 8000;
 let upload;
 let samples = [];
 let file;
+/** Something has arrived, here or before a reload. */
+let hasArrived = false;
 
 function show(state) {
   document.body.dataset.state = state;
@@ -53,6 +55,7 @@ function formatTime(seconds) {
 
 function onProgress(sentBytes, totalBytes) {
   const now = performance.now();
+  hasArrived ||= sentBytes > 0;
   samples = [...samples.filter(({ at }) => now - at < SPEED_MS), { at: now, sentBytes }];
   const [first] = samples;
   const speed = now > first.at ? ((sentBytes - first.sentBytes) / (now - first.at)) * 1000 : 0;
@@ -80,6 +83,11 @@ function onShouldRetry(error) {
   return passes;
 }
 
+/** The client begins by itself from the start where what had arrived is there no more. */
+function onAfterResponse(request, response) {
+  if (request.getMethod() === "POST" && response.getStatus() === 201 && hasArrived) one(".lost").hidden = false;
+}
+
 function onError(error) {
   if (statusOf(error) === 410)
     location.reload(); // done, or too late: the page knows
@@ -101,12 +109,14 @@ async function begin(chosen) {
     removeFingerprintOnSuccess: true,
     metadata: { filename: file.name },
   };
-  upload = new tus.Upload(file, { ...options, onProgress, onShouldRetry, onError, onSuccess });
+  upload = new tus.Upload(file, { ...options, onProgress, onShouldRetry, onAfterResponse, onError, onSuccess });
   one(".name").textContent = file.name;
+  one(".lost").hidden = true;
   one("progress").value = 0;
   say("");
   show("running");
   const [previous] = await upload.findPreviousUploads();
+  hasArrived = previous !== undefined;
   if (previous) upload.resumeFromPreviousUpload(previous);
   start();
 }

@@ -36,6 +36,7 @@ export function uploadPage(context: RequestContext, { view, texts }: { view: Upl
 <p class="name" id="name"></p>
 <progress max="1" value="0" aria-labelledby="name"></progress>
 <p class="status" role="status"></p>
+<p class="lost" role="status" hidden>${texts.plain("page-upload-lost")}</p>
 <p class="buttons">
 <button type="button" class="pause">${texts.plain("page-upload-pause")}</button>
 <button type="button" class="resume">${texts.plain("page-upload-resume")}</button>

@@ -113,6 +113,8 @@ export interface Hosts {
   pools(): Promise<string[]>;
   /** Every pool that a process was ever in. */
   knownPools(): Promise<string[]>;
+  /** Whether a host has been silent for so long that nobody waits for it any more. */
+  isLost(id: string): Promise<boolean>;
   /** Where a host is reached; undefined for one that is not alive, or says nothing of it. */
   addressOf(id: string): Promise<string | undefined>;
   close(): Promise<void>;
@@ -164,6 +166,7 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
     list,
     pools: async () => poolsOf(await list()),
     knownPools: () => knownPools(keys),
+    isLost: async (wanted) => (await lostHosts(keys, { ids: [wanted], lockMs })).has(wanted),
     async sharesChunks() {
       const all = await encoders();
       return config.chunkWay !== undefined && (all.length === 0 || all.some((host) => host.id !== id));

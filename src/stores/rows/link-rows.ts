@@ -154,6 +154,8 @@ export const LINK_CALLS = {
   closeUpload: sql<(token: string, jobId: string) => UploadRow | undefined>(["token", "jobId"], optional(upload)),
   /** Gives an upload to a host, unless it has one. */
   placeUpload: sql<(token: string, host: string) => UploadRow | undefined>(["token", "host"], optional(upload)),
+  /** Takes an upload from a host that is lost. Undefined when it has another, or is a job by now. */
+  leaveUpload: sql<(token: string, host: string) => UploadRow | undefined>(["token", "host"], optional(upload)),
   /** Removes uploads of the host, or of none, that expired more than `hours` ago; returns their tokens. */
   pruneUploads: sql<(hours: number, host: string) => string[]>(["hours", "host"]),
 

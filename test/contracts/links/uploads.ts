@@ -94,6 +94,9 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
 
       const lost = await opens();
       await rows().placeUpload(lost.token, there);
+      expect(await rows().leaveUpload(lost.token, here)).toBeUndefined();
+      expect(await rows().leaveUpload(lost.token, there)).toMatchObject({ token: lost.token, host: null });
+      await rows().placeUpload(lost.token, there);
       await rows().hostSeen(there);
       await opened().sql(`update mediaferry.hosts set seen_at = now() - interval '9 days' where id = '${there}'`);
       expect(await rows().pruneHosts(8)).toEqual([there]);

@@ -23,7 +23,7 @@ interface Deps {
   outbox: Pick<Outbox, "notifyAdmins" | "requirePosting">;
   publicUrl: () => string | undefined;
   runs: Pick<Runs, "begin" | "start">;
-  hosts: Pick<Hosts, "id" | "list">;
+  hosts: Pick<Hosts, "id" | "list" | "isLost">;
   log: Logger;
 }
 
@@ -74,7 +74,7 @@ export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatab
     },
     async findUpload(token) {
       const upload = await rows.findUpload(token);
-      return upload && viewOf(upload);
+      return upload && viewOf(await withoutLost(deps, upload));
     },
     placeUpload: async (token) => otherHost((await rows.placeUpload(token, await fetchingHost(hosts)))?.host),
     async reserveUpload(token, sizeBytes) {
@@ -88,6 +88,14 @@ export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatab
       log.debug({ jobId, sizeBytes: file.sizeBytes }, "upload accepted");
     },
   };
+}
+
+/** What a lost host had of an upload is gone with it, and its page begins anew. */
+async function withoutLost({ rows, hosts, log }: Deps, upload: UploadRow): Promise<UploadRow> {
+  const { token, host, jobId } = upload;
+  if (!host || jobId !== null || host === hosts.id || !(await hosts.isLost(host))) return upload;
+  log.warn({ host }, "upload of a lost host begins anew");
+  return (await rows.leaveUpload(token, host)) ?? upload;
 }
 
 /** An upload is encoded where it lies, by a host that fetches. */
