@@ -42,8 +42,8 @@ export function mountWork(app: App, deps: Deps): void {
 
 function askedIn(context: RequestContext): WorkAsked {
   const { folder = "", planHash = "", name = "" } = context.req.param();
-  const { e: expires = "", s: signature = "" } = context.req.query();
-  return { method: context.env.incoming.method ?? "", folder, planHash, name, expires, signature };
+  const { method = "", url: target = "", headers } = context.env.incoming;
+  return { method, target, digest: String(headers["content-digest"] ?? ""), folder, planHash, name };
 }
 
 const refuse = (context: RequestContext, refusal: WorkRefusal): Response =>

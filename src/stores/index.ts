@@ -15,7 +15,7 @@ export {
   type Pieces,
   PiecesUnavailable,
 } from "./pieces/pieces.ts";
-export { isWorkSigned } from "./pieces/work-signature.ts";
+export { isWorkSigned, type SignedWork } from "./pieces/work-signature.ts";
 export { heldLock, type Lock, takeLock } from "./redis/lock.ts";
 export { NOW, setPause, takeTurn } from "./redis/turns.ts";
 export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";

@@ -31,7 +31,8 @@ export function createPeerPieces({ persistence = PERSISTENCE, ...deps }: PeerDep
     const { openBody, ...options } = asked;
     const origin = await addressOf(run.home);
     if (origin === undefined) throw new PiecesUnavailable("the home of the run has no address");
-    const url = origin + signedWorkPath(secret, { ...run, method, name });
+    const digest = options.headers?.["content-digest"];
+    const url = origin + signedWorkPath(secret, { ...run, method, name, digest });
     const body = openBody?.();
     return request(url, { method, dispatcher, ...options, ...(body && { body }) }).catch((error: unknown) => {
       body?.destroy();

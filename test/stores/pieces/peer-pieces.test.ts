@@ -16,7 +16,7 @@ piecesContract("the home's own port", openHome);
 test("a home serves who signs, for what was signed, and no longer than that", async () => {
   await using home = await openHome();
   const { folder, planHash } = home.run;
-  const asked = { method: "GET", folder, planHash, name: "plan.json" };
+  const asked = { method: "GET", folder, planHash, name: "plan.json", home: "home" };
   const good = signedWorkPath(SECRET, asked);
   const statusOf = async (place: string, options: RequestInit = {}) =>
     (await fetch(`http://127.0.0.1:${home.port}${place}`, options)).status;
@@ -28,10 +28,18 @@ test("a home serves who signs, for what was signed, and no longer than that", as
   const refused = [
     ...[expired, lasting, good.replace("plan.json", "original"), good.replace(/&s=.*/, ""), good.split("?")[0] ?? ""],
     ...[signedWorkPath("of another bot", asked), signedWorkPath(SECRET, { ...asked, method: "PUT" })],
-    ...[signedWorkPath(SECRET, { ...asked, name: "thumbnail.jpg" })],
+    ...[signedWorkPath(SECRET, { ...asked, name: "thumbnail.jpg" }), `${good}&x=1`, good.replace("?", "?x=1&")],
+    ...[
+      signedWorkPath(SECRET, { ...asked, home: "other" }),
+      signedWorkPath(SECRET, { ...asked, digest: "sha-256=:AA:" }),
+    ],
   ];
   for (const place of refused) expect(await statusOf(place), place).toBe(403);
   expect(await statusOf(good, { method: "PUT", body: "x" })).toBe(403);
+  const put = signedWorkPath(SECRET, { ...asked, method: "PUT", name: CHUNK, digest: "sha-256=:AA:" });
+  const withDigest = (digest: string) => ({ method: "PUT", body: "x", headers: { "content-digest": digest } });
+  expect(await statusOf(put, withDigest("sha-256=:BB:"))).toBe(403);
+  expect(await statusOf(put, withDigest("sha-256=:AA:"))).toBe(422);
   const gone = [
     { ...asked, planHash: "0".repeat(16) },
     { ...asked, folder: "zzzzzzzzzzzz1" },
@@ -52,8 +60,7 @@ test("no name leads out of the run's folder, however it is written", async () =>
     "%00",
     "chunks%2f96p%2f0000.mp4%00",
   ]) {
-    const signed = signedWorkPath(SECRET, { method: "GET", folder, planHash, name: decodeURIComponent(name) });
-    const place = `/work/${folder}/${planHash}/${name}?${signed.split("?")[1]}`;
+    const place = signedWorkPath(SECRET, { method: "GET", folder, planHash, name, home: "home" });
     expect(await rawStatus(home.port, { method: "GET", path: place }), name).toBe(403);
   }
 });
@@ -64,12 +71,11 @@ test("a chunk is taken at the size and with the content that the plan allows, an
   const chunk = await readFile(path.join(home.home, CHUNK));
   await rm(path.join(home.home, CHUNK));
   const before = (await filesBelow(home.home)).sort();
-  const put = (name: string, body: Buffer, headers: Record<string, string> = {}) =>
-    rawStatus(
-      home.port,
-      { method: "PUT", path: signedWorkPath(SECRET, { method: "PUT", folder, planHash, name }), headers },
-      body,
-    );
+  const put = (name: string, body: Buffer, headers: Record<string, string> = {}) => {
+    const digest = headers["content-digest"];
+    const place = signedWorkPath(SECRET, { method: "PUT", folder, planHash, name, home: "home", digest });
+    return rawStatus(home.port, { method: "PUT", path: place, headers }, body);
+  };
   const large = Buffer.alloc(20_000_000);
   expect(await put(CHUNK, large, { "content-length": String(large.length) })).toBe(413);
   expect(await put(CHUNK, large, { "transfer-encoding": "chunked" })).toBe(413);

@@ -1,13 +1,12 @@
+import type { SignedWork } from "../../../../stores/index.ts";
+
 /** A request of another host for a file of a run whose home this is, or with a chunk of one. */
-export interface WorkAsked {
-  method: string;
+export interface WorkAsked extends SignedWork {
   /** Name of the run's folder. */
   folder: string;
   planHash: string;
   /** Path in that folder; untrusted, as all of it. */
   name: string;
-  expires: string;
-  signature: string;
 }
 
 /** `refused`: not signed by a host of ours, or no longer. `gone`: there is no such run, plan or file. */

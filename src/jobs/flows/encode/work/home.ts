@@ -3,6 +3,7 @@ import path from "node:path";
 import type { EncodePlan, Media } from "../../../../media/index.ts";
 import { ignoreMissing } from "../../../../runtime/files.ts";
 import { areRunNames, chunkOf, type Files, isPieceName, isWorkSigned } from "../../../../stores/index.ts";
+import type { Hosts } from "../../../engine/hosts.ts";
 import type { ReadPlan } from "../plans.ts";
 import type { WorkAsked, WorkCalls, WorkRefusal } from "./api.ts";
 
@@ -10,6 +11,7 @@ interface Deps {
   files: Pick<Files, "find">;
   media: Pick<Media, "checkChunk" | "chunkLimitBytes">;
   readPlan: ReadPlan;
+  hosts: Pick<Hosts, "id">;
   workSecret: string;
 }
 
@@ -38,11 +40,11 @@ export function createWork(deps: Deps): WorkCalls {
 }
 
 async function findRun(
-  { files, readPlan, workSecret }: Deps,
+  { files, readPlan, hosts, workSecret }: Deps,
   asked: WorkAsked,
 ): Promise<{ folder: string; plan: EncodePlan } | WorkRefusal> {
   if (!areRunNames(asked.folder, asked.planHash) || !isPieceName(asked.name)) return "refused";
-  if (!isWorkSigned(workSecret, asked, asked)) return "refused";
+  if (!isWorkSigned(workSecret, asked, hosts.id)) return "refused";
   const folder = await files.find(asked.folder);
   const plan = folder && (await readPlan(folder).catch(ignoreMissing));
   return folder && plan && plan.hash === asked.planHash ? { folder, plan } : "gone";
