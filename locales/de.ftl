@@ -970,6 +970,7 @@ error-outage =
        *[network] Dieser Bot hatte zu lange keine Internetverbindung
     }, deshalb habe ich aufgegeben. Bitte versuch es noch einmal.
 error-machine-lost = Mehrere Rechner dieses Bots sind dabei ausgefallen, deshalb habe ich aufgegeben. Was schon da ist, bleibt. Versuch es später noch einmal; wenn es öfter passiert, sag dem Betreiber Bescheid.
+error-host-away = Die Maschine, auf der das liegt, antwortet gerade nicht. Bitte drücken Sie den Knopf in ein paar Minuten noch einmal.
 error-topic-closed = Das Thema, in dem du gefragt hast, ist geschlossen oder gelöscht. Öffne es wieder, oder frag in einem anderen noch einmal.
 error-kind-forbidden = Dieser Chat erlaubt mir keine Dateien dieser Art. Bitte einen Admin, das in den Berechtigungen zu erlauben, und versuch es dann noch einmal.
 error-blocked = Der Bot darf in diesem Chat nicht schreiben.

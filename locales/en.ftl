@@ -981,6 +981,7 @@ error-no-such-sound =
         [one] This video does not have that audio track, only this one: { TRACKS($tracks) }. Send /encode without choosing a track.
        *[other] This video does not have that audio track. It has { $count } tracks: { TRACKS($tracks) }. Choose one by its language or its number, for example /encode sound:2.
     }
+error-host-away = The machine that has this does not answer at the moment. Please press the button again in a few minutes.
 error-no-subtitles = These subtitles are no longer kept, or there is nothing in them. To get them, send the video again.
 error-broken-file = This file cannot be read as a video. It may be empty, incomplete or something else; please send it again.
 error-is-picture =

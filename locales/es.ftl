@@ -971,6 +971,7 @@ error-outage =
        *[network] Este bot estuvo sin conexión a internet durante demasiado tiempo
     }, así que desistí. Inténtalo de nuevo.
 error-machine-lost = Varias máquinas de este bot fallaron mientras trabajaban en esto, así que desistí. Lo que ya recibiste se queda. Inténtalo de nuevo más tarde; si sigue ocurriendo, avisa al responsable del bot.
+error-host-away = La máquina que guarda esto no responde en este momento. Vuelve a pulsar el botón dentro de unos minutos.
 error-topic-closed = El tema en el que lo pediste está cerrado o eliminado. Reábrelo, o pídelo de nuevo en otro.
 error-kind-forbidden = Este chat no me deja enviar archivos de este tipo. Pide a un administrador del chat que lo permita en los permisos e inténtalo de nuevo.
 error-blocked = El bot no puede escribir en este chat.

@@ -975,6 +975,7 @@ error-outage =
        *[network] Ce bot est resté trop longtemps sans connexion à Internet
     }, j’ai donc abandonné. Veuillez réessayer.
 error-machine-lost = Plusieurs machines de ce bot ont lâché pendant ce traitement, j’ai donc abandonné. Ce qui est déjà arrivé reste. Réessayez plus tard ; si cela se répète, prévenez le gestionnaire du bot.
+error-host-away = La machine qui conserve cela ne répond pas pour le moment. Appuyez de nouveau sur le bouton dans quelques minutes.
 error-topic-closed = Le sujet de cette demande est fermé ou supprimé. Rouvrez-le, ou refaites la demande dans un autre.
 error-kind-forbidden = Cette discussion ne me laisse pas envoyer de fichiers de ce type. Demandez à un admin de l’autoriser dans les permissions, puis réessayez.
 error-blocked = Le bot n’a pas le droit d’écrire dans cette discussion.

@@ -861,6 +861,7 @@ error-outage =
        *[network] Bot ini terlalu lama tidak terhubung ke internet
     }, jadi aku berhenti mencoba. Silakan coba lagi.
 error-machine-lost = Beberapa mesin bot ini gagal saat mengerjakan ini, jadi aku berhenti mencoba. Yang sudah kamu terima tetap ada. Coba lagi nanti; kalau terus terjadi, beri tahu pengelola bot.
+error-host-away = Mesin yang menyimpan ini sedang tidak menjawab. Tekan lagi tombolnya beberapa menit lagi.
 error-topic-closed = Topik permintaan ini sudah ditutup atau dihapus. Buka lagi, atau minta lagi di topik lain.
 error-kind-forbidden = Chat ini tidak mengizinkanku mengirim file jenis ini. Minta admin chat mengizinkannya di pengaturan izin, lalu coba lagi.
 error-blocked = Bot tidak boleh menulis di chat ini.

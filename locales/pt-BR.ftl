@@ -971,6 +971,7 @@ error-outage =
        *[network] Este bot ficou tempo demais sem conexão com a internet
     }, então desisti. Tente de novo.
 error-machine-lost = Várias máquinas deste bot falharam enquanto trabalhavam nisto, então desisti. O que você já recebeu continua aí. Tente de novo mais tarde; se continuar acontecendo, avise o responsável pelo bot.
+error-host-away = A máquina que guarda isto não responde no momento. Toque no botão de novo daqui a alguns minutos.
 error-topic-closed = O tópico desse pedido foi fechado ou excluído. Reabra-o, ou peça de novo em outro.
 error-kind-forbidden = Este chat não me deixa enviar arquivos deste tipo. Peça a um administrador que permita isso nas permissões do chat e tente de novo.
 error-blocked = O bot não pode escrever neste chat.

@@ -875,6 +875,7 @@ error-outage =
        *[network] Bu bot çok uzun süre internete bağlanamadı
     }, bu yüzden vazgeçtim. Lütfen yeniden deneyin.
 error-machine-lost = Bu botun birkaç makinesi bu iş üzerinde çalışırken devre dışı kaldı, bu yüzden vazgeçtim. Şimdiye kadar gelenler sizde kalır. Daha sonra yeniden deneyin; sürekli oluyorsa botun sahibine haber verin.
+error-host-away = Bunu saklayan makine şu anda yanıt vermiyor. Birkaç dakika sonra düğmeye yeniden basın.
 error-topic-closed = Bu isteğin konusu kapatılmış veya silinmiş. Konuyu yeniden açın ya da başka bir konuda yeniden isteyin.
 error-kind-forbidden = Bu sohbet bu tür dosyalar göndermeme izin vermiyor. Bir yöneticiden izinlerde buna izin vermesini isteyin, sonra yeniden deneyin.
 error-blocked = Botun bu sohbete yazma izni yok.

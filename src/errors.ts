@@ -15,6 +15,7 @@ const USER_ERRORS = {
   "error-no-switching": "final", // subtitles cannot be put into this video, which is no MP4
   "error-no-sound": "final", // the sound of a video that has none
   "error-no-such-sound": "final", // { count, tracks } a track of a video that it has not; its languages, apart by spaces
+  "error-host-away": "final", // the machine that has what a button hands out does not answer now; the button stays
   "error-no-subtitles": "final", // the wanted subtitles of a video are not kept any more, or hold nothing
   "error-broken-file": "final", // unreadable, empty, or not media at all
   "error-is-picture": "final", // { format, moves } a picture; `moves` 1 for an animated one that FFmpeg cannot read

@@ -8,6 +8,7 @@ export type { ImageStore } from "./files/image-store.ts";
 export { LONGEST_SIGNED_HOURS, type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
 export {
   areRunNames,
+  areSubtitles,
   chunkOf,
   type HomeRun,
   isPieceName,

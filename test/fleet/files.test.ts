@@ -6,7 +6,7 @@ import { type Fleet, openFleet } from "../bot/open.ts";
 import type { BotProcess } from "../bot-process.ts";
 import { isFinalCard } from "../deliveries.ts";
 import { freePort } from "../hosted.ts";
-import { clip, openWeb, type Person, video, type Web } from "../lab/index.ts";
+import { clip, film, openWeb, type Person, video, type Web } from "../lab/index.ts";
 import { textOf } from "../messages.ts";
 
 const BIG_BYTES = 3_000_000;
@@ -67,6 +67,16 @@ test("what is brought to one host is encoded by the one that fetches", async () 
   expect(shown.video).toMatchObject({ height: 144, duration: 1 });
   expect(home.lines.some(({ msg }) => msg === "upload accepted")).toBe(true);
   expect(front.lines.some(({ msg }) => msg === "upload accepted")).toBe(false);
+});
+
+test("subtitles come by a button from the host that has them", async () => {
+  const alice = person("Alice");
+  const text = "1\n00:00:00,500 --> 00:00:01,000\nHello there\n";
+  await alice.sends(video(await film(fleet.folder, { subtitles: [{ language: "eng", text }] })));
+  const end = await alice.sees(isFinalCard);
+  await alice.presses(end, "💬 Subtitles: English");
+  const file = await alice.sees((message) => message.document?.file_name?.endsWith(".en.srt"));
+  expect(await readFile(fleet.telegram.file(file.document?.file_id ?? "").path, "utf8")).toContain("Hello there");
 });
 
 test("a host that is away is told as such", async () => {

@@ -1,5 +1,5 @@
 import { writeAllAtomically } from "../../runtime/files.ts";
-import { type HomeRun, PieceGone, type Pieces } from "./pieces.ts";
+import { areSubtitles, type HomeRun, PieceGone, type Pieces } from "./pieces.ts";
 
 interface Ways {
   /** Id of this host. */
@@ -16,7 +16,7 @@ export function choosePieces({ hostId, local, peer, s3 }: Ways): Pieces {
   const wayOf = ({ home }: HomeRun): Pieces => (home === hostId ? atHome : (s3 ?? peer));
   const all = [local, peer, ...(s3 ? [s3] : [])];
   return {
-    bring: (piece, path, options) => wayOf(piece.run).bring(piece, path, options),
+    bring: (piece, path, options) => (areSubtitles(piece.name) ? peer : wayOf(piece.run)).bring(piece, path, options),
     give: (piece, path, options) => wayOf(piece.run).give(piece, path, options),
     which: (run, names, options) => wayOf(run).which(run, names, options),
     async drop(jobId) {

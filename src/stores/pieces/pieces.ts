@@ -76,7 +76,12 @@ export function chunkOf(name: string): { label: string; index: number } | undefi
   return label === undefined ? undefined : { label, index: Number(index) };
 }
 
-export const isPieceName = (name: string): boolean => NAMES.includes(name) || CHUNK.test(name);
+/** Of a job and no run of it, also of one that has ended: they are at its home alone. */
+const SUBTITLES = /^\d{1,4}\.srt$/;
+
+export const areSubtitles = (name: string): boolean => SUBTITLES.test(name);
+
+export const isPieceName = (name: string): boolean => NAMES.includes(name) || CHUNK.test(name) || areSubtitles(name);
 
 export const areRunNames = (...names: string[]): boolean => names.every((name) => RUN.test(name));
 

@@ -25,6 +25,9 @@ export class OurFile extends InputFile {
   }
 }
 
+/** The same of what is in memory. */
+export const smallFile = (bytes: Uint8Array, fileName: string): InputFile => new InputFile(bytes, `"${fileName}"`);
+
 /** File as a call takes it; a server in local mode reads it itself, without an upload. */
 export function inputFile({ isLocal }: { isLocal: boolean }, { path, fileName }: { path: string; fileName: string }) {
   return isLocal ? pathToFileURL(path).href : new OurFile(path, fileName);

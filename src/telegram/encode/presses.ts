@@ -4,7 +4,7 @@ import { ENCODE_SENT } from "../cards/buttons.ts";
 import { NUDGES, nudged } from "../cards/cuts.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
-import { OurFile } from "../connection/input-file.ts";
+import { smallFile } from "../connection/input-file.ts";
 import { answerPress } from "../send/reply.ts";
 import { escapeHtml } from "../texts/texts.ts";
 import { getOwnJob } from "../update/ownership.ts";
@@ -86,7 +86,7 @@ export const ENCODE_PRESSES: readonly PressHandler[] = [
     await getOwnJob(ctx, jobs, jobId, "encode");
     const found = await jobs.encode.subtitles(jobId, track);
     if (!found) throw new UserError("error-no-subtitles");
-    await ctx.replyWithDocument(new OurFile(found.path, found.fileName), besideCard(ctx));
+    await ctx.replyWithDocument(smallFile(found.bytes, found.fileName), besideCard(ctx));
     await answerPress(ctx);
   }),
 ];

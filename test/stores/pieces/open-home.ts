@@ -34,7 +34,10 @@ export async function openHome({ copy = copyRun } = {}): Promise<OpenedHome> {
   const files = await createLocalFiles(root, diskSpace);
   const { home, planHash } = await copy(root);
   const media = await createMedia({ config: CONFIG, log: silentLog });
-  const work = createWork({ files, media, readPlan: createPlans(media), hosts: { id: "home" }, workSecret: SECRET });
+  const work = createWork({
+    ...{ rows: { findJob: async () => undefined }, files, media, readPlan: createPlans(media) },
+    ...{ hosts: { id: "home" }, workSecret: SECRET },
+  });
   const http = cleanup.use(await openHttp({ jobs: { encode: encodeCalls(work) } }));
   const closing = cleanup.use(new AsyncDisposableStack()); // before its server
   const by = (origin: string) => {

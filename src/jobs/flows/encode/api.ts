@@ -108,8 +108,11 @@ export interface EncodeCalls {
   readonly work: WorkCalls;
   /** What the job was asked for; undefined where its file is not there to be read again (an upload), and for no encode. */
   repeatable(jobId: string): Promise<EncodeRequest | undefined>;
-  /** Subtitles of a video (SRT) by their place among its `tracks`; undefined where they are not kept, or hold nothing. */
-  subtitles(jobId: string, track: number): Promise<{ path: string; fileName: string } | undefined>;
+  /**
+   * Subtitles of a video (SRT) by their place among its `tracks`, from whichever host has them; undefined where they are not
+   * kept, or hold nothing. @throws {UserError} `error-host-away`
+   */
+  subtitles(jobId: string, track: number): Promise<{ bytes: Uint8Array; fileName: string } | undefined>;
   /**
    * Starts an encode whose price was told (`error-costly`): all sizes that were asked for, or those up to `maxHeight`. False
    * when it does not wait for that.

@@ -1,13 +1,23 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
-import type { EncodePlan, Media } from "../../../../media/index.ts";
+import { type EncodePlan, type Media, SUBTITLES_FOLDER } from "../../../../media/index.ts";
 import { ignoreMissing } from "../../../../runtime/files.ts";
-import { areRunNames, chunkOf, type Files, isPieceName, isWorkSigned } from "../../../../stores/index.ts";
+import {
+  areRunNames,
+  areSubtitles,
+  chunkOf,
+  type Files,
+  isPieceName,
+  isWorkSigned,
+  type Rows,
+} from "../../../../stores/index.ts";
 import type { Hosts } from "../../../engine/hosts.ts";
 import type { ReadPlan } from "../plans.ts";
+import { findWatchFolder } from "../watch/folder.ts";
 import type { WorkAsked, WorkCalls, WorkRefusal } from "./api.ts";
 
 interface Deps {
+  rows: Pick<Rows, "findJob">;
   files: Pick<Files, "find">;
   media: Pick<Media, "checkChunk" | "chunkLimitBytes">;
   readPlan: ReadPlan;
@@ -19,7 +29,7 @@ interface Deps {
 export function createWork(deps: Deps): WorkCalls {
   return {
     async find(asked) {
-      const run = await findRun(deps, asked);
+      const run = await (asked.planHash === SUBTITLES_FOLDER ? findSubtitles : findRun)(deps, asked);
       if (typeof run === "string") return run;
       const found = path.join(run.folder, asked.name);
       return (await access(found).then(() => ({ path: found }), ignoreMissing)) ?? "gone";
@@ -37,6 +47,18 @@ export function createWork(deps: Deps): WorkCalls {
       };
     },
   };
+}
+
+/** Of a job, whatever has become of its run. */
+async function findSubtitles(
+  { rows, files, hosts, workSecret }: Deps,
+  asked: WorkAsked,
+): Promise<{ folder: string } | WorkRefusal> {
+  if (!areRunNames(asked.folder) || !areSubtitles(asked.name)) return "refused";
+  if (!isWorkSigned(workSecret, asked, hosts.id)) return "refused";
+  const job = await rows.findJob(asked.folder);
+  const folder = job && (await findWatchFolder(files, job));
+  return folder === undefined ? "gone" : { folder: path.join(folder, SUBTITLES_FOLDER) };
 }
 
 async function findRun(
