@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { RedisOptions } from "ioredis";
@@ -16,6 +17,7 @@ import { createLocalFiles } from "./files/local-files.ts";
 import { createLocalImages } from "./files/local-images.ts";
 import { createLocalPublicFiles } from "./files/local-public-files.ts";
 import type { PublicFiles } from "./files/public-files.ts";
+import { createStoreOverDisk } from "./files/store-over-disk.ts";
 import { openPieces } from "./pieces/open-pieces.ts";
 import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";
 import { createKeysOutage } from "./redis/outage.ts";
@@ -50,11 +52,14 @@ async function openPublicFiles({
   hostId,
   log,
 }: Pick<StoresDeps, "config" | "log"> & { hostId: string }): Promise<PublicFiles> {
-  if (!s3) return createLocalPublicFiles({ root: path.join(dataDir, "public"), host: hostId });
+  const root = path.join(dataDir, "public");
+  const openDisk = () => createLocalPublicFiles({ root, host: hostId });
+  if (!s3) return openDisk();
   const { requireBucket } = await import("./files/s3-client.ts"); // 25 MB that most do without
   const { createS3PublicFiles } = await import("./files/s3-public-files.ts");
   await requireBucket({ s3, log });
-  return createS3PublicFiles({ s3, log });
+  const store = createS3PublicFiles({ s3, log });
+  return existsSync(root) ? createStoreOverDisk(store, await openDisk()) : store;
 }
 
 async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop: StopStack): Promise<Stores> {

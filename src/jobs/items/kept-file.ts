@@ -48,9 +48,10 @@ async function setAddress(deps: RenewalDeps, link: FileLinkRow): Promise<void> {
 
 /** Lasting where the store has such, else signed: by the store for a week at most, or by us for as long as it is kept. */
 async function keptAddress(deps: AddressDeps, link: FileLinkRow): Promise<{ url: string; until?: Date } | undefined> {
-  const lasting = deps.publicFiles.lastingAddress(link.key);
+  const isInStore = deps.publicFiles.isPublic && link.host === null;
+  const lasting = isInStore ? deps.publicFiles.lastingAddress(link.key) : undefined;
   if (lasting !== undefined) return { url: lasting };
-  const longest = deps.publicFiles.isPublic ? Date.now() + LONGEST_SIGNED_HOURS * 3_600_000 : Number.POSITIVE_INFINITY;
+  const longest = isInStore ? Date.now() + LONGEST_SIGNED_HOURS * 3_600_000 : Number.POSITIVE_INFINITY;
   const expiresAt = new Date(Math.min(link.keptUntil?.getTime() ?? 0, longest));
   const url = await addressOf(deps, { ...link, expiresAt });
   return url === undefined ? undefined : { url, until: expiresAt };

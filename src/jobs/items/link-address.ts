@@ -8,9 +8,10 @@ export interface AddressDeps {
   publicUrl: () => string | undefined;
 }
 
-/** Signed by the store where it can, else by us, over target and expiry. */
+/** Signed by the store that has its file, else by us, over target and expiry. */
 export async function addressOf(deps: AddressDeps, link: FileLinkRow): Promise<string | undefined> {
-  const { key, name, contentType, expiresAt } = link;
+  const { key, host, name, contentType, expiresAt } = link;
+  if (host !== null) return ownAddress(deps, link);
   return (await deps.publicFiles.address(key, { name, contentType, expiresAt })) ?? ownAddress(deps, link);
 }
 

@@ -48,7 +48,7 @@ export async function describePublic({ host }: Pick<PublicFiles, "host">, made: 
 
 /** Whether another host's disk has the file. */
 export const isElsewhere = (publicFiles: PublicFiles, { host }: Pick<FileLinkRow, "host">): boolean =>
-  host !== null && host !== publicFiles.host;
+  host !== null && host !== publicFiles.disk;
 
 export const sourceOf = ({ run, file }: Pick<MadeItem, "run" | "file">): string => path.join(run.folder, file.name);
 

@@ -9,7 +9,7 @@ export async function createLocalPublicFiles({ root, host }: { root: string; hos
   /** Flat: no key holds a dot. */
   const placeOf = (key: string) => path.join(root, checkedKey(key).replaceAll("/", "."));
   return {
-    host,
+    ...{ host, disk: host },
     isPublic: false,
     async put(key, from, { signal, staysHere = false }) {
       const place = placeOf(key);

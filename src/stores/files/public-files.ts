@@ -2,8 +2,10 @@
 export interface PublicFiles {
   /** The store itself serves its files, at `address`. */
   readonly isPublic: boolean;
-  /** Id of the host whose disk has the files; undefined for a store. */
+  /** Id of the host whose disk gets the files; undefined for a store. */
   readonly host: string | undefined;
+  /** Id of the host whose disk may have files of before; undefined for a store alone. */
+  readonly disk: string | undefined;
   /**
    * Takes the file from `path` (same disk: renamed; a store: uploaded in parts, then removed), or leaves it there as well
    * (`staysHere`; same disk: a hard link). Safe to repeat.

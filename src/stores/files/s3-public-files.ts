@@ -40,7 +40,7 @@ function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles 
     return head && (head.ContentLength ?? 0);
   };
   return {
-    host: undefined,
+    ...{ host: undefined, disk: undefined },
     isPublic: true,
 
     async put(key, from, { contentType, signal, staysHere = false }) {

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createS3PublicFiles } from "../../../src/stores/files/s3-public-files.ts";
+import { createStoreOverDisk } from "../../../src/stores/files/store-over-disk.ts";
 import { until } from "../../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
 import { openFreshStores } from "../../fresh-stores.ts";
@@ -59,6 +60,35 @@ test("an address that ends before its file is renewed", async () => {
   expect(await urlNow()).toContain(s3.config.endpoint);
   expect((await fetch((await urlNow())!)).status).toBe(200);
   expect(await harness.stores.rows.endingFileUrls(6 * 24)).toEqual([]);
+});
+
+test("what lay on the disk before there was a store keeps its address, is handed out there, and goes with its time", async () => {
+  await using s3 = await openS3();
+  await using harness = await openJobs();
+  const { id, jobs, isDone, urlNow } = await begins(harness);
+  await isDone();
+  const before = await urlNow();
+  expect(before).toMatch(/^http:\/\/localhost\/files\//);
+  await jobs.close();
+  const { publicFiles: disk, rows } = harness.stores;
+  const store = createS3PublicFiles({ s3: { ...s3.config, publicUrl: "https://cdn.example.com" }, log: harness.log });
+  Object.assign(harness.stores, { publicFiles: createStoreOverDisk(store, disk) });
+  const [kept] = await rows.fileLinksOf(id);
+  await rows.setFileUrl(kept!.id, "https://example.com/old", new Date(Date.now() + 3_600_000));
+  const later = await harness.start(["fetch"]);
+  await harness.logged(({ msg }) => msg === "swept");
+  await until(async () => (await urlNow()) !== "https://example.com/old");
+  expect(await urlNow()).toMatch(/^http:\/\/localhost\/files\//);
+  const { pathname, searchParams } = new URL((await urlNow())!);
+  const [, , linkId = ""] = pathname.split("/");
+  const signed = { expires: searchParams.get("e") ?? "", signature: searchParams.get("s") ?? "" };
+  expect(await later.files.open(linkId, signed)).toMatchObject({
+    path: expect.any(String),
+    sizeBytes: kept!.sizeBytes,
+  });
+  expect(await later.files.revokeLinks(id)).toBe(true);
+  expect(await disk.has(kept!.key)).toBe(false);
+  await store.close();
 });
 
 test("while the store is away the chat gets the rung all the same, and the address follows", async () => {

@@ -4,8 +4,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { createLogger, redact } from "../../../src/log.ts";
 import { createStores } from "../../../src/stores/create.ts";
+import { createLocalPublicFiles } from "../../../src/stores/files/local-public-files.ts";
 import { requireBucket } from "../../../src/stores/files/s3-client.ts";
 import { createS3PublicFiles } from "../../../src/stores/files/s3-public-files.ts";
+import { createStoreOverDisk } from "../../../src/stores/files/store-over-disk.ts";
 import { contentDisposition } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { type OpenedPublicFiles, openFiles, publicFilesContract } from "../../contracts/public-files.ts";
@@ -22,6 +24,7 @@ const wish = (changes: { name?: string; expiresAt?: Date } = {}) => ({
 });
 
 publicFilesContract("an S3-compatible store", openPublicFiles);
+publicFilesContract("an S3-compatible store before which there was a disk", openOverDisk);
 
 describe("an address of the store", () => {
   test.each([
@@ -245,6 +248,20 @@ async function openPublicFiles(changes: Partial<S3["config"]> = {}): Promise<Ope
     async [Symbol.asyncDispose]() {
       await publicFiles.close();
       await s3[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function openOverDisk(): Promise<OpenedPublicFiles> {
+  const opened = await openPublicFiles();
+  const folder = await temporaryFolder();
+  const disk = await createLocalPublicFiles({ root: folder.path, host: "here" });
+  return {
+    ...opened,
+    publicFiles: createStoreOverDisk(opened.publicFiles, disk),
+    async [Symbol.asyncDispose]() {
+      await opened[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
     },
   };
 }

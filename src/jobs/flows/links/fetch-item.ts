@@ -9,7 +9,7 @@ import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import type { ItemFile } from "../../items/file.ts";
-import { isElsewhere, type PublicFile, publicFileKey } from "../../items/public-file.ts";
+import { type PublicFile, publicFileKey } from "../../items/public-file.ts";
 import { type WebItem, webItemOf } from "./items.ts";
 import { nameOfSubtitles } from "./subtitles.ts";
 
@@ -75,7 +75,8 @@ async function fetchWith(web: Sources["web"], item: WebItem, given: FetchOptions
 async function copyPublicFile({ rows, publicFiles, limits, log }: Deps, { job, signal }: Run, item: ItemRow) {
   const { mediaId } = item;
   const found = await rows.findPublicFile(mediaId);
-  if (!found || found.sizeBytes <= limits.sendBytes || isElsewhere(publicFiles, found)) return undefined;
+  if (!found || found.sizeBytes <= limits.sendBytes) return undefined;
+  if (found.host !== null && found.host !== publicFiles.host) return undefined; // not where a copy would be
   const key = publicFileKey(job, item);
   if (found.key === key || (await publicFiles.copy(found.key, key, { signal })))
     return { ...found, key } satisfies PublicFile;
