@@ -51,9 +51,10 @@ end
 local function letGoFirst(waiting) redis.call('ZADD', waiting[1], 'XX', 1, waiting[2]) end
 `;
 
-/** ARGV[2] lease in ms, ARGV[3] the slots of this process, ARGV[4…] its holders. */
+/** ARGV[2] lease in ms, ARGV[3] the slots of this process, ARGV[4…] its holders. What nobody renews goes by itself. */
 const RENEW = `${PRELUDE}
 for i = 3, #ARGV do redis.call('ZADD', KEYS[i == 3 and 2 or 1], now + ARGV[2], ARGV[i]) end
+for i = 1, 2 do redis.call('PEXPIRE', KEYS[i], ARGV[2]) end
 `;
 
 /** ARGV[2] lease in ms, ARGV[3] the holder. 0: another owner goes first. */
@@ -64,6 +65,7 @@ local owner = string.match(ARGV[3], '^%S+')
 local waiting = (held[owner] or 0) >= cap and findWaiting(owner)
 if waiting then letGoFirst(waiting) return 0 end
 redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[3])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1
 `;
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createShares, type Shares } from "../../../../src/jobs/engine/slots/shares.ts";
 import { priority, type Tier } from "../../../../src/jobs/engine/steps.ts";
 import { createLogger } from "../../../../src/log.ts";
+import { until } from "../../../chaos/until.ts";
 import { openKeys } from "../../../sources/keys.ts";
 
 const cleanup = new AsyncDisposableStack();
@@ -65,6 +66,15 @@ test("while somebody else waits it is half, over all processes, and whoever wait
   expect(await takeMany(other, "alice", 3)).toHaveLength(2);
   expect(await next()).toBe(bobs);
   expect(await takeMany(one, "bob", 1)).toHaveLength(1);
+});
+
+test("what a host has said of its slots goes by itself when it says nothing more", async () => {
+  const shares = open({ slots: 4 });
+  await take(shares, "alice");
+  const [held, slots] = ["held", "slots"].map((what) => `t:share:download@h:${what}`);
+  await until(async () => (await keys.exists(slots!)) === 1);
+  for (const key of [held!, slots!]) expect(await keys.pttl(key), key).toBeGreaterThan(0);
+  await shares.close();
 });
 
 test("half of one slot is that slot", async () => {
