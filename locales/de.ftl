@@ -15,6 +15,7 @@ command-cancel = Einen Auftrag abbrechen
 command-settings = Sprache, Größen, Ruhezeiten und mehr
 command-session = Die Instagram-Sitzung des Bots
 command-stats = Warteschlangen, Zeiten und Fehler
+command-doctor = Prüfen, womit der Bot arbeitet
 command-update = Das neueste yt-dlp installieren
 command-allow = Jemandem Zugang geben
 command-ban = Jemanden sperren
@@ -948,6 +949,14 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ Diese Version ist veraltet; Seiten haben sich seither wahrscheinlich geändert.
 stats-tool-no-runtime = ⚠️ Keine JavaScript-Laufzeit gefunden: Manche Seiten liefern dann weniger oder nichts.
 stats-tool-update = /update installiert die neueste Version.
+
+doctor-running = 🩺 Ich untersuche diesen Rechner …
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: alles in Ordnung
+        [one] 🩺 <b>{ $host }</b>: { $count } Punkt ist zu prüfen
+       *[other] 🩺 <b>{ $host }</b>: { $count } Punkte sind zu prüfen
+    }
 
 update-running = ⏳ Ich installiere das neueste yt-dlp und gallery-dl …
 update-done = ✅ { $tool } { $to } ist jetzt im Einsatz (vorher { $from }).

@@ -15,6 +15,7 @@ command-cancel = Stop a job
 command-settings = Language, sizes, quiet hours and more
 command-session = The bot's Instagram session
 command-stats = Queues, times and failures
+command-doctor = Check what the bot works with
 command-update = Install the latest yt-dlp
 command-allow = Give a user access
 command-ban = Ban a user
@@ -948,6 +949,14 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ It is outdated; sites have probably changed since.
 stats-tool-no-runtime = ⚠️ It finds no JavaScript runtime: some sites give it less or nothing.
 stats-tool-update = /update installs the latest version.
+
+doctor-running = 🩺 Examining this machine…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: everything is well
+        [one] 🩺 <b>{ $host }</b>: { $count } thing to look at
+       *[other] 🩺 <b>{ $host }</b>: { $count } things to look at
+    }
 
 update-running = ⏳ Installing the latest yt-dlp and gallery-dl…
 update-done = ✅ { $tool } { $to } is in use (was { $from }).

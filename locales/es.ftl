@@ -15,6 +15,7 @@ command-cancel = Cancelar una tarea
 command-settings = Idioma, tamaños, horas de silencio y más
 command-session = La sesión de Instagram del bot
 command-stats = Colas, tiempos y fallos
+command-doctor = Comprobar con qué trabaja el bot
 command-update = Instalar la última versión de yt-dlp
 command-allow = Dar acceso a un usuario
 command-ban = Bloquear a un usuario
@@ -949,6 +950,14 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ Está desactualizado; es probable que los sitios hayan cambiado desde entonces.
 stats-tool-no-runtime = ⚠️ No encuentra un entorno de JavaScript: algunos sitios le dan menos o nada.
 stats-tool-update = /update instala la última versión.
+
+doctor-running = 🩺 Examinando este equipo…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: todo está bien
+        [one] 🩺 <b>{ $host }</b>: { $count } punto por revisar
+       *[other] 🩺 <b>{ $host }</b>: { $count } puntos por revisar
+    }
 
 update-running = ⏳ Instalando las últimas versiones de yt-dlp y gallery-dl…
 update-done = ✅ Ahora se usa { $tool } { $to } (antes { $from }).

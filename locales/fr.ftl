@@ -15,6 +15,7 @@ command-cancel = Arrêter une tâche
 command-settings = Langue, tailles, heures calmes, etc.
 command-session = La session Instagram du bot
 command-stats = Files d’attente, durées et échecs
+command-doctor = Vérifier ce dont le bot a besoin
 command-update = Installer la dernière version de yt-dlp
 command-allow = Donner l’accès à un utilisateur
 command-ban = Bloquer un utilisateur
@@ -953,6 +954,14 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ Il est obsolète ; les sites ont sans doute changé depuis.
 stats-tool-no-runtime = ⚠️ Il ne trouve pas d’environnement JavaScript : certains sites lui donnent moins, ou rien.
 stats-tool-update = /update installe la dernière version.
+
+doctor-running = 🩺 Examen de cette machine…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b> : tout va bien
+        [one] 🩺 <b>{ $host }</b> : { $count } point à vérifier
+       *[other] 🩺 <b>{ $host }</b> : { $count } points à vérifier
+    }
 
 update-running = ⏳ Installation des dernières versions de yt-dlp et gallery-dl…
 update-done = ✅ { $tool } { $to } est utilisé (avant : { $from }).

@@ -15,6 +15,7 @@ command-cancel = Hentikan tugas
 command-settings = Bahasa, ukuran, jam tenang, dan lainnya
 command-session = Sesi Instagram milik bot
 command-stats = Antrean, waktu, dan kegagalan
+command-doctor = Periksa semua yang dipakai bot
 command-update = Pasang yt-dlp terbaru
 command-allow = Beri akses kepada pengguna
 command-ban = Blokir pengguna
@@ -839,6 +840,13 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ Sudah usang; situs-situs mungkin sudah berubah sejak itu.
 stats-tool-no-runtime = ⚠️ Tidak menemukan runtime JavaScript: beberapa situs memberinya lebih sedikit atau tidak sama sekali.
 stats-tool-update = /update memasang versi terbaru.
+
+doctor-running = 🩺 Memeriksa komputer ini…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: semuanya baik
+       *[other] 🩺 <b>{ $host }</b>: { $count } hal perlu dilihat
+    }
 
 update-running = ⏳ Memasang yt-dlp dan gallery-dl terbaru…
 update-done = ✅ { $tool } { $to } dipakai (tadinya { $from }).

@@ -15,6 +15,7 @@ command-cancel = დავალების შეჩერება
 command-settings = ენა, ზომები, ჩუმი საათები და სხვა
 command-session = ბოტის Instagram-სესია
 command-stats = რიგები, დრო და შეფერხებები
+command-doctor = ბოტის გარემოს შემოწმება
 command-update = yt-dlp-ის უახლესი ვერსიის დაყენება
 command-allow = მომხმარებლისთვის წვდომის მიცემა
 command-ban = მომხმარებლის დაბლოკვა
@@ -853,6 +854,13 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ მოძველდა; მას შემდეგ საიტები ალბათ შეიცვალა.
 stats-tool-no-runtime = ⚠️ JavaScript-ის გარემო ვერ იპოვა: ზოგი საიტი მას ნაკლებს ან არაფერს მისცემს.
 stats-tool-update = /update უახლეს ვერსიას დააყენებს.
+
+doctor-running = 🩺 ვამოწმებ ამ კომპიუტერს…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: ყველაფერი რიგზეა
+       *[other] 🩺 <b>{ $host }</b>: { $count } შენიშვნა
+    }
 
 update-running = ⏳ ვაყენებ yt-dlp-ისა და gallery-dl-ის უახლეს ვერსიებს…
 update-done = ✅ დაყენდა { $tool } { $to } (იყო { $from }).

@@ -15,6 +15,7 @@ command-cancel = Cancelar uma tarefa
 command-settings = Idioma, tamanhos, horas de silêncio e mais
 command-session = A sessão do Instagram do bot
 command-stats = Filas, tempos e falhas
+command-doctor = Verificar com o que o bot trabalha
 command-update = Instalar a versão mais recente do yt-dlp
 command-allow = Dar acesso a um usuário
 command-ban = Bloquear um usuário
@@ -949,6 +950,14 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ Está desatualizado; os sites provavelmente mudaram desde então.
 stats-tool-no-runtime = ⚠️ Não encontra um ambiente de JavaScript: alguns sites lhe dão menos ou nada.
 stats-tool-update = /update instala a versão mais recente.
+
+doctor-running = 🩺 Examinando esta máquina…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: está tudo bem
+        [one] 🩺 <b>{ $host }</b>: { $count } ponto a verificar
+       *[other] 🩺 <b>{ $host }</b>: { $count } pontos a verificar
+    }
 
 update-running = ⏳ Instalando as versões mais recentes de yt-dlp e gallery-dl…
 update-done = ✅ { $tool } { $to } está em uso (antes, { $from }).

@@ -15,6 +15,7 @@ command-cancel = Остановить задание
 command-settings = Язык, размеры, тихие часы и другое
 command-session = Сессия бота в Instagram
 command-stats = Очереди, время и сбои
+command-doctor = Проверить, с чем работает бот
 command-update = Установить последнюю версию yt-dlp
 command-allow = Открыть доступ пользователю
 command-ban = Заблокировать пользователя
@@ -963,6 +964,15 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ Он устарел, а сайты с тех пор изменились.
 stats-tool-no-runtime = ⚠️ Он не нашёл среду JavaScript: некоторые сайты отдадут ему меньше или ничего.
 stats-tool-update = /update установит последнюю версию.
+
+doctor-running = 🩺 Проверяю этот компьютер…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: всё в порядке
+        [one] 🩺 <b>{ $host }</b>: { $count } замечание
+        [few] 🩺 <b>{ $host }</b>: { $count } замечания
+       *[other] 🩺 <b>{ $host }</b>: { $count } замечаний
+    }
 
 update-running = ⏳ Устанавливаю последние версии yt-dlp и gallery-dl…
 update-done = ✅ Установлен { $tool } { $to } (был { $from }).

@@ -15,6 +15,7 @@ command-cancel = Bir işi durdur
 command-settings = Dil, boyutlar, sessiz saatler ve diğerleri
 command-session = Botun Instagram oturumu
 command-stats = Kuyruklar, süreler ve hatalar
+command-doctor = Botun çalışma ortamını denetle
 command-update = En yeni yt-dlp sürümünü kur
 command-allow = Bir kullanıcıya erişim ver
 command-ban = Bir kullanıcıyı engelle
@@ -853,6 +854,13 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ Eskimiş; siteler o zamandan beri büyük olasılıkla değişti.
 stats-tool-no-runtime = ⚠️ JavaScript çalışma ortamı bulamıyor: bazı siteler daha az verir ya da hiç vermez.
 stats-tool-update = /update en yeni sürümü kurar.
+
+doctor-running = 🩺 Bu bilgisayar denetleniyor…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: her şey yolunda
+       *[other] 🩺 <b>{ $host }</b>: bakılması gereken { $count } konu var
+    }
 
 update-running = ⏳ En yeni yt-dlp ve gallery-dl kuruluyor…
 update-done = ✅ { $tool } { $to } kullanılıyor (önceki: { $from }).

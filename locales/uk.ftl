@@ -15,6 +15,7 @@ command-cancel = Зупинити завдання
 command-settings = Мова, розміри, тихі години та інше
 command-session = Сесія бота в Instagram
 command-stats = Черги, час і збої
+command-doctor = Перевірити, з чим працює бот
 command-update = Установити найновішу версію yt-dlp
 command-allow = Надати доступ користувачеві
 command-ban = Заблокувати користувача
@@ -961,6 +962,15 @@ stats-tool-missing =
 stats-tool-outdated = ⚠️ Він застарів, а сайти відтоді змінилися.
 stats-tool-no-runtime = ⚠️ Він не знайшов середовища JavaScript: деякі сайти віддадуть йому менше або нічого.
 stats-tool-update = /update установить найновішу версію.
+
+doctor-running = 🩺 Перевіряю цей комп’ютер…
+doctor-title =
+    { $count ->
+        [0] 🩺 <b>{ $host }</b>: усе гаразд
+        [one] 🩺 <b>{ $host }</b>: { $count } зауваження
+        [few] 🩺 <b>{ $host }</b>: { $count } зауваження
+       *[other] 🩺 <b>{ $host }</b>: { $count } зауважень
+    }
 
 update-running = ⏳ Установлюю найновіші версії yt-dlp і gallery-dl…
 update-done = ✅ Установлено { $tool } { $to } (був { $from }).

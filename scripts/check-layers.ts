@@ -19,8 +19,9 @@ import { checkShortFiles } from "./check-short-files.ts";
  * module is its `create.ts`, for `main.ts` alone. `telegram` and `http` have no `index.ts`: nobody imports them.
  */
 export const MODULES: Readonly<Record<string, readonly string[]>> = {
-  telegram: ["jobs", "media", "sources", "stores"],
+  telegram: ["doctor", "jobs", "media", "sources", "stores"],
   http: ["jobs", "media", "sources", "stores"],
+  doctor: ["media", "sources", "stores"],
   jobs: ["media", "sources", "stores"],
   media: ["stores"],
   sources: ["stores"],
@@ -41,6 +42,8 @@ export const MOST_FILES = 25;
 /** Lines of one function, those inside it too. */
 export const MOST_LINES = 60;
 const ROOT = "main.ts";
+/** Wiring of the root that a command of the operator uses as well. */
+const ROOTS: readonly string[] = [ROOT, "examination.ts"];
 export const ROOT_FILES: readonly string[] = [ROOT, "config.ts"];
 /** Of the open files the one that reads the environment, to say which little of it a child gets. */
 const CHILDREN = "runtime/child-process.ts";
@@ -196,12 +199,13 @@ function breach(name: string, { target, text }: Import): string[] {
   if (from !== undefined && !(from in MODULES)) return [`"${from}" is not a module: add it to the table`];
   if (from === to && from !== undefined) return isFront(target) ? [`${target} is not for files of ${from} itself`] : [];
   if (to === undefined) {
-    const isRoot = from === undefined && ROOT_FILES.includes(name);
+    const isRoot = from === undefined && [...ROOTS, ...ROOT_FILES].includes(name);
     return isRoot || isOpen(target) ? [] : [`${target} is only for ${ROOT_FILES.join(" and ")}`];
   }
   if (from !== undefined && !MODULES[from]?.includes(to)) return [`${from} may not import ${to}`];
-  if (from === undefined && !ROOT_FILES.includes(name)) return [`${name} is open to all modules and may import none`];
-  if (target === path.join(to, FACTORY)) return name === ROOT ? [] : [`${target} is only for ${ROOT}`];
+  if (from === undefined && ![...ROOTS, ...ROOT_FILES].includes(name))
+    return [`${name} is open to all modules and may import none`];
+  if (target === path.join(to, FACTORY)) return ROOTS.includes(name) ? [] : [`${target} is only for ${ROOT}`];
   return target === path.join(to, FACE) ? [] : [`${to} is imported through its ${FACE} only`];
 }
 

@@ -96,8 +96,7 @@ export function createLogger(
   { level, secrets = [] }: { level: string; secrets?: readonly string[] | undefined },
   destination: DestinationStream = pino.destination(1),
 ): Logger {
-  const known = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-  const clean = (text: string): string => redact(known.reduce((rest, one) => rest.replaceAll(one, "[secret]"), text));
+  const clean = redactorOf(secrets);
   const countOf = createTally();
   const write = (text: string): void => {
     const line = JSON.parse(text) as Line;
@@ -106,6 +105,12 @@ export function createLogger(
     destination.write(`${JSON.stringify(redactValue({ ...counted, level }, clean))}\n`);
   };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
+}
+
+/** `redact`, which hides these secrets as well, wherever they turn up. */
+export function redactorOf(secrets: readonly string[]): (text: string) => string {
+  const known = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+  return (text) => redact(known.reduce((rest, one) => rest.replaceAll(one, "[secret]"), text));
 }
 
 interface Line {

@@ -3,6 +3,7 @@ import { loadEnvFile } from "node:process";
 import { type Config, parseConfig } from "./config.ts";
 import { ConfigError } from "./environment.ts";
 import { StartError } from "./errors.ts";
+import { doctorFor } from "./examination.ts";
 import { createHttp, createMeters } from "./http/create.ts";
 import { createJobs } from "./jobs/create.ts";
 import type { AdminNotice } from "./jobs/index.ts";
@@ -17,7 +18,14 @@ import { createSources } from "./sources/create.ts";
 import { PLATFORM_NAMES, type SessionView, type ToolAlarm } from "./sources/index.ts";
 import { createStores } from "./stores/create.ts";
 import { type Stores, unavailableStoreIn } from "./stores/index.ts";
-import { adoptBot, createBot, createTelegram, identifyBot, type TelegramBot } from "./telegram/create.ts";
+import {
+  adoptBot,
+  createBot,
+  createTelegram,
+  identifyBot,
+  inspectBotApi,
+  type TelegramBot,
+} from "./telegram/create.ts";
 
 type ToolTrouble = Parameters<ToolAlarm["raise"]>[0];
 
@@ -71,8 +79,9 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
       "jobs",
       await createJobs({ config: config.jobs, stores, media, sources, outbox: telegram.outbox, publicUrl, log }),
     );
+    const doctor = doctorFor({ config, askTelegram: inspectBotApi, port: () => httpPort, log });
     const bot = config.jobs.roles.includes("bot")
-      ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, ...stores, log }))
+      ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, doctor, ...stores, log }))
       : undefined;
     const state = { isStopping: false };
     const condition = conditionOf({ config, stores, media, telegram, bot, state });

@@ -21,6 +21,8 @@ import { addSubtitles } from "./prepare/add-subtitles.ts";
 import { extractSubtitles } from "./prepare/extract-subtitles.ts";
 import { prepare } from "./prepare/prepare.ts";
 
+export { inspectFfmpeg } from "./ffmpeg/inspect.ts";
+
 /** @throws {StartError} when FFmpeg or ffprobe does not run */
 export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {
   const runner = createRunner({ config, log });

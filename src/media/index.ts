@@ -1,6 +1,7 @@
 export type { Media, PreparedFile } from "./api.ts";
 export { sharedChunks } from "./encode/shared-chunks.ts";
 export { type TaskInput, taskInput } from "./encode/task-input.ts";
+export type { FfmpegFacts } from "./ffmpeg/inspect.ts";
 export { segmentPath } from "./hls/paths.ts";
 export { masterPlaylist, mediaPlaylist, segmentsOf } from "./hls/playlists.ts";
 export { type Rendition, timelineOf, type WatchTimeline } from "./hls/timeline.ts";

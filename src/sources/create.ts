@@ -14,6 +14,8 @@ import { createTelegram } from "./telegram/index.ts";
 import { createTools } from "./tools/tool.ts";
 import { createWeb } from "./web/index.ts";
 
+export { createTools };
+
 export interface SourcesDeps {
   config: SourcesConfig;
   rows: InstagramDeps["rows"];

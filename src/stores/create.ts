@@ -27,6 +27,10 @@ import { createPostgresRows } from "./rows/rows-postgres.ts";
 import { cacheSettings } from "./rows/settings-cache.ts";
 import { applySchema } from "./schema/apply.ts";
 
+export { inspectDatabase } from "./inspect/database.ts";
+export { inspectRedis } from "./inspect/redis.ts";
+export { inspectDisk, inspectStorage } from "./inspect/storage.ts";
+
 interface StoresDeps {
   config: StoresConfig;
   spaceOf?: DiskSpace;

@@ -6,6 +6,9 @@ export type { DiskUsage } from "./files/disk-usage.ts";
 export { ENDED_FOLDERS, type Files } from "./files/files.ts";
 export type { ImageStore } from "./files/image-store.ts";
 export { LONGEST_SIGNED_HOURS, type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
+export type { DatabaseFacts } from "./inspect/database.ts";
+export type { RedisFacts } from "./inspect/redis.ts";
+export type { StorageFacts } from "./inspect/storage.ts";
 export {
   areRunNames,
   areSubtitles,

@@ -1,4 +1,5 @@
 import { allow, ban } from "./admin/access-commands.ts";
+import { doctor } from "./admin/doctor-command.ts";
 import { session } from "./admin/session-command.ts";
 import { stats } from "./admin/stats-command.ts";
 import { update } from "./admin/update-command.ts";
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   cancel,
   settings,
   stats,
+  doctor,
   update,
   session,
   allow,

@@ -8,6 +8,7 @@ import type { Telegram, TelegramConfig } from "./api.ts";
 import { plainFailure } from "./cards/card-parts.ts";
 import { createCardWriter } from "./cards/card-writer.ts";
 import { createClient } from "./connection/client.ts";
+import { fileLimits } from "./connection/limits.ts";
 import { createReceiver, createSmallReader } from "./connection/receive.ts";
 import { createTopicEnd, type OnTopicGone } from "./connection/topics.ts";
 import { uiOf } from "./flows.ts";
@@ -15,13 +16,6 @@ import { createFileSender } from "./send/outgoing-files.ts";
 import { createPing } from "./send/ping.ts";
 import { createLibrary } from "./texts/texts.ts";
 import { requirePosting } from "./update/channel.ts";
-
-/**
- * The Bot API page says "20 MB", "50 MB" and with a local server "2000 MB" (core.telegram.org/bots/api). The smaller
- * reading of MB is safe for what we send; a file from a user may have every byte that Telegram lets through.
- */
-const CLOUD_LIMITS = { readBytes: 20 * 2 ** 20, sendBytes: 50_000_000 };
-const LOCAL_LIMITS = { readBytes: 2_000_000_000, sendBytes: 2_000_000_000 };
 
 /** `onCard` is called when a job's card had to become another message. */
 export function createTelegram(deps: {
@@ -38,8 +32,7 @@ export function createTelegram(deps: {
   const onTopicGone: OnTopicGone = (place) => createTopicEnd({ api, rows, library, log })(place);
   const onMove = (from: number, to: number) => rows.moveChat(from, to);
   const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, onTopicGone, onMove, log });
-  const { readBytes, sendBytes } = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
-  const limits = { readBytes, sendBytes: Math.min(sendBytes, config.chatLimitBytes ?? sendBytes) };
+  const limits = fileLimits(config);
   const drawing = { api, library, uiOf, onCard, log };
   const cards = createCardWriter({ ...drawing, cardApi, keys });
   const outbox: Outbox = {

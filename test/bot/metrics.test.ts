@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BotProcess, newIn } from "../bot-process.ts";
 import { clip, type Person, video } from "../lab/index.ts";
+import { textOf } from "../messages.ts";
 import { promtool } from "../promtool.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 const ADMIN_TOKEN = "0123456789abcdef";
+const ADMIN = 77;
 let stage: LinkStage;
 let bot: BotProcess;
 let alice: Person;
@@ -12,7 +14,7 @@ let origin: string;
 
 beforeAll(async () => {
   stage = await openLinkStage();
-  bot = await stage.start({ ADMIN_TOKEN });
+  bot = await stage.start({ ADMIN_TOKEN, ADMIN_IDS: String(ADMIN) });
   const { httpPort } = await bot.logged(({ msg }) => msg === "ready");
   origin = `http://127.0.0.1:${httpPort}`;
   alice = stage.telegram.user({ firstName: "Alice", language: "en" });
@@ -138,4 +140,15 @@ test("the process is alive and ready, and says so", async () => {
     const answer = await fetch(`${origin}${at}`);
     expect([answer.status, await answer.text()]).toEqual([200, text]);
   }
+});
+
+test("/doctor examines the bot that runs, by the servers that it has", async () => {
+  const ada = stage.telegram.user({ firstName: "Ada", language: "en", id: ADMIN });
+  await ada.sends("/doctor");
+  const report = textOf(await ada.sees(/Redis: [\s\S]*Database: /));
+  expect(report).toMatch(/✅ Redis: (Redis|Valkey) [\d.]+, private, answers in \d+ ms/);
+  expect(report).toMatch(/✅ Database: schema \S+, up to date/);
+  expect(report).toMatch(/✅ Storage: \S+public: writes, reads and deletes/);
+  expect(report).toMatch(/✅ PUBLIC_URL: http:\/\/localhost:\d+ leads to the bot, from this machine at least/);
+  expect(report).not.toContain("❌");
 });

@@ -1,5 +1,7 @@
 import path from "node:path";
+import { Readable } from "node:stream";
 import { parseConfig } from "../../src/config.ts";
+import type { Doctor } from "../../src/doctor/index.ts";
 import { createJobs } from "../../src/jobs/create.ts";
 import type { EncodeRequest, Jobs, Outbox, Submission } from "../../src/jobs/index.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
@@ -12,6 +14,9 @@ import { createBot, createTelegram, identifyBot } from "../../src/telegram/creat
 import { type LogLine, PACE, temporaryFolder } from "../bot-process.ts";
 import { openFreshStores } from "../fresh-stores.ts";
 import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
+
+/** Nobody asks it. */
+const NO_DOCTOR: Doctor = { examine: () => Readable.from([]) };
 
 type Role = "bot" | "fetch" | "encode";
 
@@ -119,7 +124,7 @@ export async function openJobs({
       });
       kept.defer(() => jobs.close());
       if (!roles.includes("bot")) return jobs;
-      const face = { telegram: ours, jobs, sources, rows, keys, isShared: false, log };
+      const face = { telegram: ours, jobs, sources, rows, keys, doctor: NO_DOCTOR, isShared: false, log };
       const bot = await createBot({ ...face, config: { ...telegramConfig, token: telegram.token } });
       kept.defer(() => bot.close());
       return jobs;

@@ -1,3 +1,4 @@
+import type { Doctor } from "../../src/doctor/index.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createStopStack } from "../../src/runtime/stop.ts";
 import { createSources } from "../../src/sources/create.ts";
@@ -12,6 +13,13 @@ import { FFMPEG } from "../processes.ts";
 import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";
 
 export const ADMIN_ID = 900_001;
+
+/** Finds nothing wrong. */
+const HEALTHY: Doctor = {
+  async *examine() {
+    yield { name: "Clock", findings: [{ state: "ok", says: "right, by that of Telegram" }] };
+  },
+};
 
 export interface OpenBot extends AsyncDisposable {
   telegram: Telegram;
@@ -86,6 +94,7 @@ export async function openBot({
         sources,
         rows: stores.rows,
         keys: stores.keys,
+        doctor: HEALTHY,
         isShared: false,
         config,
         log,

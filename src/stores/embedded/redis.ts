@@ -47,7 +47,8 @@ const redisArgs = ({ home, socket }: { home: string; socket: string }): string[]
   ...["--daemonize", "no"],
 ];
 
-function findCommand(): string {
+/** @throws {StartError} when no server is installed */
+export function findCommand(): string {
   const settings = { stdio: "ignore", env: childEnvironment() } as const;
   const found = COMMANDS.find((command) => spawnSync(command, ["--version"], settings).status === 0);
   if (found) return found;

@@ -14,9 +14,7 @@ export async function createSupabaseRows(deps: {
   supabase: { url: string; serviceRoleKey: string };
   log: Logger;
 }): Promise<Rows> {
-  const client = createClient(deps.supabase.url, deps.supabase.serviceRoleKey, {
-    auth: { persistSession: false, autoRefreshToken: false },
-  });
+  const client = clientOf(deps.supabase);
   const call: SqlCall = async (name, args) => {
     const { data, error, status } = await client.rpc(name, { args }).abortSignal(AbortSignal.timeout(TIMEOUT_MS));
     if (!error) return data;
@@ -25,13 +23,27 @@ export async function createSupabaseRows(deps: {
       ? new DatabaseUnavailable(message, { cause: error })
       : new Error(message, { cause: error });
   };
+  await requireSchema(await readMigrations(client, deps.supabase));
+  // Nothing to close: no channel was opened, and closing none would delay the end of the process by 10 s.
+  return rowsOverCalls({ call, close: async () => undefined, log: deps.log });
+}
+
+type Client = ReturnType<typeof clientOf>;
+type Supabase = Parameters<typeof createSupabaseRows>[0]["supabase"];
+
+const clientOf = ({ url, serviceRoleKey }: Supabase) =>
+  createClient(url, serviceRoleKey, { auth: { persistSession: false, autoRefreshToken: false } });
+
+/** Names of the migrations that a project has. @throws {StartError} for a wrong address or key */
+export const appliedInSupabase = (supabase: Supabase): Promise<string[]> =>
+  readMigrations(clientOf(supabase), supabase);
+
+async function readMigrations(client: Client, supabase: Supabase): Promise<string[]> {
   const { data, error, status } = await client
     .rpc("mf_migrations", { args: {} })
     .abortSignal(AbortSignal.timeout(TIMEOUT_MS));
-  if (error && error.code !== NO_FUNCTION) throw unusable({ ...deps.supabase, status, message: error.message });
-  await requireSchema(error ? [] : data);
-  // Nothing to close: no channel was opened, and closing none would delay the end of the process by 10 s.
-  return rowsOverCalls({ call, close: async () => undefined, log: deps.log });
+  if (error && error.code !== NO_FUNCTION) throw unusable({ ...supabase, status, message: error.message });
+  return error ? [] : data;
 }
 
 const SQL_STATE = /^[0-9A-Z]{5}$/;

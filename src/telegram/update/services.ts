@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import type { Doctor } from "../../doctor/index.ts";
 import type { Jobs } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import type { Sources } from "../../sources/index.ts";
@@ -13,6 +14,7 @@ export interface Services {
   sources: Pick<Sources, "recognise" | "storiesOf" | "web" | "session" | "renewSession" | "resumeSession">;
   rows: Pick<Rows, "rememberUser" | "setAccess" | "usage" | "pauseChat" | "reopenChat" | "moveChat">;
   keys: Redis;
+  doctor: Doctor;
   config: TelegramConfig;
   rates: Rates;
   /** For the menu and /help, and topics of its buttons. */
