@@ -2,15 +2,13 @@ import { acceptedLanguages, negotiateLanguages } from "@fluent/langneg";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { UserError, type UserErrorKey } from "../errors.ts";
-import type { TextKey } from "../text-keys.ts";
+import type { TextArguments, TextKey } from "../text-keys.ts";
 import { pageShell, sendPage } from "./page-shell.ts";
 import type { RequestContext } from "./request-context.ts";
 
-type Params = Readonly<Record<string, string | number>>;
-
 export interface Texts {
   readonly locale: string;
-  plain(key: TextKey, params?: Params): string;
+  plain<Key extends TextKey>(key: Key, ...params: TextArguments<Key>): string;
 }
 
 export interface Words {

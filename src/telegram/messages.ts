@@ -1,4 +1,3 @@
-import type { TextKey } from "../text-keys.ts";
 import { isSessionFile } from "./admin/session-upload.ts";
 import { type Address, addressOf } from "./connection/addressing.ts";
 import type { Ctx } from "./connection/client.ts";
@@ -61,7 +60,7 @@ async function runCommand(
   return command !== undefined && !isRefused;
 }
 
-function hintFor(ctx: Ctx): TextKey {
+function hintFor(ctx: Ctx) {
   if (ctx.address.kind === "plain" && ctx.address.isBorrowed) return "hint-borrowed-command";
   if (ctx.chat?.type !== "private") return "hint-group";
   if (ctx.msg?.photo) return "hint-photo";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, PLATFORMS, type Platform, type SessionView } from "../../sources/index.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import { defineButton, PART } from "../cards/buttons.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
@@ -26,7 +26,7 @@ export function sessionOverview(session: SessionView, texts: Texts) {
     ...(cause ? [texts.html("session-cause", { platform, cause: shortened(oneLine(cause), CAUSE_LIMIT) })] : []),
     ...(account ? [texts.html("session-account", { account })] : []),
   ];
-  const button = (key: TextKey, action: "show" | "resume") =>
+  const button = (key: BareKey, action: "show" | "resume") =>
     InlineKeyboard.text(texts.plain(key), SESSION({ platform: id, action }));
   const isStopped = state === "throttled" || state === "challenged" || state === "dead";
   return {

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { JobsStats } from "../../jobs/index.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import { closeButton, defineButton, dotted, PART } from "../cards/buttons.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
@@ -143,7 +143,7 @@ function periodButtons(shown: number, texts: Texts): InlineKeyboard {
   return InlineKeyboard.from([buttons, [closeButton(texts)]]);
 }
 
-function periodKey(seconds: number): TextKey {
-  const keys: Partial<Record<number, TextKey>> = { 86400: "period-day", 604800: "period-week" };
+function periodKey(seconds: number): BareKey {
+  const keys: Partial<Record<number, BareKey>> = { 86400: "period-day", 604800: "period-week" };
   return keys[seconds] ?? "period-hour";
 }

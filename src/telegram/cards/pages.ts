@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import type { Texts } from "../texts/texts.ts";
 
 interface Page<Item> {
@@ -29,7 +29,7 @@ export function turnButtons(
   { page, pages }: Pick<Page<unknown>, "page" | "pages">,
   { texts, dataOf }: { texts: Texts; dataOf: (page: number) => string },
 ): InlineKeyboardButton[] {
-  const turn = (key: TextKey, to: number) =>
+  const turn = (key: BareKey, to: number) =>
     to >= 0 && to < pages ? [InlineKeyboard.text(texts.plain(key), dataOf(to))] : [];
   return [...turn("button-earlier", page - 1), ...turn("button-later", page + 1)];
 }

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { EncodeView, Failure, FileLinkView, RungView } from "../../jobs/index.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { EndOf } from "../../text-keys.ts";
 import { isForButtons, REFRESH, REVOKE } from "../cards/file-link.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { namesOf, rungName } from "./names.ts";
@@ -12,7 +12,7 @@ type LinkedRung = RungView & { link: FileLinkView };
 export function linkLines({ rungs }: EncodeView, texts: Texts): string[] {
   const linked = rungs.filter(isLinked);
   const inState = (state: FileLinkView["state"]) => linked.filter(({ link }) => link.state === state);
-  const line = (key: TextKey, of: RungView[]) =>
+  const line = (key: `rungs-linked-${EndOf<"rungs-linked-">}`, of: RungView[]) =>
     of.length > 0 ? [texts.html(key, { labels: namesOf(of, texts), count: of.length })] : [];
   const gone = rungs.filter(({ state, link }) => state === "linked" && !link);
   return [

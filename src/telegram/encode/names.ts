@@ -1,9 +1,9 @@
 import type { RungView } from "../../jobs/index.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import type { Texts } from "../texts/texts.ts";
 
 /** Labels that are words; "720p" is the same in every language. */
-const WORDS: Readonly<Record<string, TextKey>> = { fit: "rung-name-fit", audio: "rung-name-audio" };
+const WORDS: Readonly<Record<string, BareKey>> = { fit: "rung-name-fit", audio: "rung-name-audio" };
 
 export function rungName(label: string, texts: Texts): string {
   const key = Object.hasOwn(WORDS, label) ? WORDS[label] : undefined;

@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { z } from "zod";
 import { type ImagesCounts, type ImagesView, isOpen } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
@@ -117,8 +117,8 @@ const reasonLines = ({ reasons }: ImagesCounts, texts: Texts): string[] =>
 
 function keyboardRows(view: ImagesView, texts: Texts): InlineKeyboardButton[][] {
   const { id: jobId, state, stage, file, canClose } = view;
-  const button = (key: TextKey, data: string) => InlineKeyboard.text(texts.plain(key), data);
-  const decide = (key: TextKey, decision: "start" | "drop" | "close") => button(key, DECIDE({ jobId, decision }));
+  const button = (key: BareKey, data: string) => InlineKeyboard.text(texts.plain(key), data);
+  const decide = (key: BareKey, decision: "start" | "drop" | "close") => button(key, DECIDE({ jobId, decision }));
   if (isOpen(view)) return [[button("button-cancel", CANCEL({ jobId }))]];
   if (state === "done" && stage === "ready")
     return [

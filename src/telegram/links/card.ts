@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { isOpen, type LinkView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import { CANCEL, ENCODE_SENT, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
@@ -160,7 +160,7 @@ function failureLines(view: LinkView, texts: Texts): string[] {
 
 function keyboardRows(view: LinkView, { texts, place }: { texts: Texts; place: Place }): InlineKeyboardButton[][] {
   const { id: jobId, state, stage, page, isMenuOld, counts } = view;
-  const button = (key: TextKey, data: string) => InlineKeyboard.text(texts.plain(key), data);
+  const button = (key: BareKey, data: string) => InlineKeyboard.text(texts.plain(key), data);
   const lookAgain = [button("button-look-again", LOOK({ jobId }))];
   if (isOpen(view)) return [[button("button-cancel", CANCEL({ jobId }))]];
   if (stage === "menu" && state === "done") return isMenuOld ? [lookAgain] : wholeMenu(view, place.menu, texts);
@@ -175,7 +175,7 @@ function endRows(
   { texts, lookAgain }: { texts: Texts; lookAgain: InlineKeyboardButton[] },
 ): InlineKeyboardButton[][] {
   const { id: jobId, state, file, isSent } = view;
-  const button = (key: TextKey, data: string) => InlineKeyboard.text(texts.plain(key), data);
+  const button = (key: BareKey, data: string) => InlineKeyboard.text(texts.plain(key), data);
   const another = hasOthers(view) ? [button("button-another-quality", LOOK({ jobId }))] : [];
   if (state !== "done") return [canRetry(view) ? [button("button-retry", RETRY({ jobId }))] : [], another];
   const orLook = another.length > 0 ? another : lookAgain;

@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { LinkView, Tracks } from "../../jobs/index.ts";
 import type { SubtitleTrack } from "../../sources/index.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import { dotted, inRows } from "../cards/buttons.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
@@ -110,7 +110,7 @@ function subtitleButtons(view: LinkView, picks: Picks, texts: Texts): Label[] {
 /** A file is sent at once; with a picture, its size is still to be chosen. */
 function shownRows(view: LinkView, { sound, subtitles }: Picks, texts: Texts): Row[] {
   const { id: jobId, page } = view;
-  const button = (key: TextKey, data: string): Row => [InlineKeyboard.text(texts.plain(key), data)];
+  const button = (key: BareKey, data: string): Row => [InlineKeyboard.text(texts.plain(key), data)];
   const picked = (shown: Picks["shown"]) =>
     TRACKS({ jobId, at: "menu", picks: writePicks({ sound, subtitles, shown }), page: 0 });
   const hasPicture = page?.is === "video" && page.qualities.length > 0;

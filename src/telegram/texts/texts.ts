@@ -4,7 +4,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { negotiateLanguages } from "@fluent/langneg";
 import type { LanguageCode } from "grammy/types";
 import type { Logger } from "../../log.ts";
-import type { EndOf, TextKey } from "../../text-keys.ts";
+import type { EndOf, TextArguments, TextKey } from "../../text-keys.ts";
 import { type Clock, formatFunctions } from "./format.ts";
 import { FOLDER, localeNames } from "./locales.ts";
 
@@ -16,9 +16,9 @@ export type TextParams = Readonly<Record<string, string | number>>;
 export interface Texts {
   readonly locale: string;
   /** For buttons, alerts and the command menu. */
-  plain(key: TextKey, params?: TextParams): string;
+  plain<Key extends TextKey>(key: Key, ...params: TextArguments<Key>): string;
   /** For messages, in Telegram's HTML: string parameters are escaped. */
-  html(key: TextKey, params?: TextParams): string;
+  html<Key extends TextKey>(key: Key, ...params: TextArguments<Key>): string;
 }
 
 export interface Library {
@@ -110,8 +110,8 @@ function readLocale(locale: string, log: Logger): (timeZone: string | undefined)
   };
   return (timeZone) => ({
     locale,
-    plain: (key, params = {}) => format(key, params, timeZone),
-    html: (key, params = {}) => format(key, escaped(params), timeZone),
+    plain: (key: TextKey, params: TextParams = {}) => format(key, params, timeZone),
+    html: (key: TextKey, params: TextParams = {}) => format(key, escaped(params), timeZone),
   });
 }
 

@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { z } from "zod";
 import { isOpen, type UsersView } from "../../jobs/index.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
@@ -95,7 +95,7 @@ function partLines({ counts: { sent, found } }: UsersView, texts: Texts): string
 
 function usersKeyboard(view: UsersView, texts: Texts): InlineKeyboard {
   const { id: jobId, counts } = view;
-  const button = (key: TextKey, data: string) => InlineKeyboard.text(texts.plain(key), data);
+  const button = (key: BareKey, data: string) => InlineKeyboard.text(texts.plain(key), data);
   if (isOpen(view)) return InlineKeyboard.from([[button("button-cancel", CANCEL({ jobId }))]]);
   const isEmpty = view.state === "done" && counts.found === 0 && counts.known === 0;
   const rows = [

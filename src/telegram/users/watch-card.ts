@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, type Platform } from "../../sources/index.ts";
-import type { TextKey } from "../../text-keys.ts";
+import type { BareKey } from "../../text-keys.ts";
 import { type Button, dotted, inRows } from "../cards/buttons.ts";
 import { type Card, canRetryAny, inBlocks, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -111,7 +111,7 @@ function checkLines({ check, lastCheckAt, isPaused, platform }: WatchView, texts
 function watchKeyboard(view: WatchView, texts: Texts): InlineKeyboard {
   const { id: watchId } = view;
   const canCheck = !view.check && !view.isPaused; // resuming is a check as well
-  const button = (key: TextKey, press: Button<{ watchId: string }>) =>
+  const button = (key: BareKey, press: Button<{ watchId: string }>) =>
     InlineKeyboard.text(texts.plain(key), press({ watchId }));
   if (view.asksToKeepTrying)
     return InlineKeyboard.from([[button("button-keep-trying", KEEP_TRYING), button("button-remove", STOP)]]);

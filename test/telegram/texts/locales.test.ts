@@ -10,7 +10,7 @@ import { IMAGE_REASONS } from "../../../src/sources/index.ts";
 import { CHAT_SETTINGS } from "../../../src/stores/index.ts";
 import { COMMANDS } from "../../../src/telegram/commands.ts";
 import { languageName } from "../../../src/telegram/texts/languages.ts";
-import { createLibrary } from "../../../src/telegram/texts/texts.ts";
+import { createLibrary, type TextParams } from "../../../src/telegram/texts/texts.ts";
 import type { TextKey } from "../../../src/text-keys.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
@@ -60,7 +60,8 @@ test.each(FILES)("%s: each text formats with its variables, for one, few, many a
   const texts = createLibrary(loud).textsFor(path.parse(file).name);
   for (const [id, variables] of Object.entries(variablesIn(file)))
     for (const value of [0, 1, 2, 5, 21, 1234.5]) {
-      const text = texts.plain(id as TextKey, Object.fromEntries(variables.map((name) => [name, value])));
+      const params: TextParams = Object.fromEntries(variables.map((name) => [name, value]));
+      const text = texts.plain(id as TextKey, params);
       expect(text, id).not.toMatch(/[{}]|\?\?\?/);
       expect(text.trim(), id).not.toBe("");
     }
@@ -69,6 +70,14 @@ test.each(FILES)("%s: each text formats with its variables, for one, few, many a
 
 test("the type of keys is that of the texts: `npm run text-keys` writes it", () => {
   expect(readFileSync(KEYS_FILE, "utf8")).toBe(textKeysSource());
+});
+
+test("a misspelt key, and a text without its variables, do not compile", () => {
+  const texts = createLibrary(log).textsFor("en");
+  // @ts-expect-error: there is no such key
+  expect(() => texts.plain("card-titel", { title: "Film" })).toThrow('no text "card-titel"');
+  // @ts-expect-error: the title is missing
+  expect(texts.plain("card-title", {})).toContain("{$title}");
 });
 
 test("each failure, notice, reason, command and switch has its text, with the parameters that its thrower gives", () => {
@@ -130,8 +139,8 @@ const unescaped = (text: string): string =>
 
 test.each(FILES)("%s: a size that it proposes is written as /encode reads it", (file) => {
   const { plain } = createLibrary(log).textsFor(path.parse(file).name);
-  for (const id of ["rungs-too-big", "error-too-big-to-send"])
-    expect(plain(id as TextKey, { labels: "1080p", sizeMb: 3000.5, limitMb: 2000 })).toContain("/encode fit 2000MB");
+  for (const id of ["rungs-too-big", "error-too-big-to-send"] as const)
+    expect(plain(id, { labels: "1080p", sizeMb: 3000.5, limitMb: 2000 })).toContain("/encode fit 2000MB");
 });
 
 test("no word for users stands in the source", () => {

@@ -109,10 +109,11 @@ export function longestText({ id, variables, variants }: Block, texts: Texts): s
   for (let round = 0; round < 2; round++)
     for (const name of variables)
       for (const value of candidatesFor(name, variants)) {
-        const text = texts.plain(id, { ...params, [name]: value });
+        const changed: TextParams = { ...params, [name]: value };
+        const text = texts.plain(id, changed);
         if (lengthOf(text) <= lengthOf(longest)) continue;
         longest = text;
-        params = { ...params, [name]: value };
+        params = changed;
       }
   return longest;
 }
