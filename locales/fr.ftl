@@ -24,7 +24,7 @@ command-ban = Bloquer un utilisateur
 
 bot-name = Mediaferry
 bot-description =
-    J’apporte des médias dans vos discussions :
+    J’apporte des médias dans vos discussions :
 
     🎬 une vidéo dans toutes les tailles, lisible en quelques secondes
     🔗 vidéos, musique, publications et fichiers à partir d’un lien, dans la qualité voulue
@@ -958,9 +958,9 @@ stats-tool-update = /update installe la dernière version.
 doctor-running = 🩺 Examen de cette machine…
 doctor-title =
     { $count ->
-        [0] 🩺 <b>{ $host }</b> : tout va bien
-        [one] 🩺 <b>{ $host }</b> : { $count } point à vérifier
-       *[other] 🩺 <b>{ $host }</b> : { $count } points à vérifier
+        [0] 🩺 <b>{ $host }</b> : tout va bien
+        [one] 🩺 <b>{ $host }</b> : { $count } point à vérifier
+       *[other] 🩺 <b>{ $host }</b> : { $count } points à vérifier
     }
 
 update-running = ⏳ Installation des dernières versions de yt-dlp et gallery-dl…

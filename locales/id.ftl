@@ -466,8 +466,8 @@ settings-silence-always = Story baru datang tanpa suara
 settings-silence-hours = Story baru datang tanpa suara dari { $from } sampai { $to }. Jam lain: <code>/settings senyap 21-6</code>
 settings-timezone-none = Waktu memakai UTC. Untuk mengubahnya, pilih zona waktu atau tulis <code>/settings zona Jakarta</code>
 settings-timezone = Waktu memakai zona { $zone }
-settings-pool-usual = Tugas obrolan ini dikerjakan di tempat bot berada
-settings-pool = Tugas obrolan ini dikerjakan di wilayah { $pool }
+settings-pool-usual = Tugas chat ini dikerjakan di tempat bot berada
+settings-pool = Tugas chat ini dikerjakan di wilayah { $pool }
 settings-on-best = Video datang sekali, saat ukuran terbaiknya siap
 settings-off-best = Video datang begitu ukuran pertamanya siap, lalu makin bagus
 settings-on-albums = Beberapa item dikirim sebagai album
@@ -841,7 +841,7 @@ stats-tool-outdated = ⚠️ Sudah usang; situs-situs mungkin sudah berubah seja
 stats-tool-no-runtime = ⚠️ Tidak menemukan runtime JavaScript: beberapa situs memberinya lebih sedikit atau tidak sama sekali.
 stats-tool-update = /update memasang versi terbaru.
 
-doctor-running = 🩺 Memeriksa komputer ini…
+doctor-running = 🩺 Memeriksa mesin ini…
 doctor-title =
     { $count ->
         [0] 🩺 <b>{ $host }</b>: semuanya baik

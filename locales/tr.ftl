@@ -855,7 +855,7 @@ stats-tool-outdated = ⚠️ Eskimiş; siteler o zamandan beri büyük olasılı
 stats-tool-no-runtime = ⚠️ JavaScript çalışma ortamı bulamıyor: bazı siteler daha az verir ya da hiç vermez.
 stats-tool-update = /update en yeni sürümü kurar.
 
-doctor-running = 🩺 Bu bilgisayar denetleniyor…
+doctor-running = 🩺 Bu makine denetleniyor…
 doctor-title =
     { $count ->
         [0] 🩺 <b>{ $host }</b>: her şey yolunda

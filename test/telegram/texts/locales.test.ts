@@ -143,6 +143,11 @@ test.each(FILES)("%s: a size that it proposes is written as /encode reads it", (
     expect(plain(id, { labels: "1080p", sizeMb: 3000.5, limitMb: 2000 })).toContain("/encode fit 2000MB");
 });
 
+test("French has a narrow no-break space before its high punctuation, and within its quotation marks", () => {
+  const lines = read("fr.ftl").split("\n");
+  expect(lines.filter((line) => /[ \u00a0][:;!?\u00bb](?!\w)|\u00ab[ \u00a0]/.test(line))).toEqual([]);
+});
+
 test("no word for users stands in the source", () => {
   const letters = /(?!\p{ASCII})\p{L}/gu;
   for (const { name, text } of SOURCES) expect(unescaped(text).match(letters), name).toBeNull();
