@@ -185,6 +185,11 @@ test("a language is matched by its closest relative, and English is what all oth
   const { textsFor } = createLibrary(log);
   const matched = (...tags: (string | undefined)[]) => tags.map((tag) => textsFor(tag).locale);
   expect(matched("ru-RU", "ru", "uk", "uk-UA", "ka", "ka-GE")).toEqual(["ru", "ru", "uk", "uk", "ka", "ka"]);
+  expect(matched("pt", "pt-br", "pt-PT", "es", "es-419", "es-MX")).toEqual([
+    ...["pt-BR", "pt-BR", "pt-BR"],
+    ...["es", "es", "es"],
+  ]);
+  expect(matched("id", "in-ID", "tr-TR", "de-AT", "fr-CA")).toEqual(["id", "id", "tr", "de", "fr"]);
   expect(matched("ru-419", "en_US")).toEqual(["ru", "en"]);
   expect(matched("en-GB", "tlh", "xx-not-a-tag", "", undefined)).toEqual(["en", "en", "en", "en", "en"]);
 });
