@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
 import { withDefaults } from "../../../src/stores/index.ts";
+import { SETTING_CHOICES } from "../../../src/telegram/chat/setting-choices.ts";
 import { settingsOverview } from "../../../src/telegram/chat/settings-overview.ts";
 import { COMMANDS, HELP_TOPICS } from "../../../src/telegram/commands.ts";
 import { createLibrary, type Texts } from "../../../src/telegram/texts/texts.ts";
@@ -32,6 +33,8 @@ const LIMITS: readonly { of: RegExp; most: number }[] = [
   { of: /^(item|type|period|rung-name|track)-/, most: 64 }, // of inline results, and of lines
 ];
 const MESSAGE = 4096;
+const CALLBACK_BYTES = 64;
+
 describe.each(library.locales)("%s", (locale) => {
   const texts = library.textsFor(locale);
   const longest = new Map(blocksOf(readLocale(locale)).map((block) => [block.id as string, longestText(block, texts)]));
@@ -65,8 +68,15 @@ describe.each(library.locales)("%s", (locale) => {
       isGroup: true,
     });
     expect(text.length).toBeLessThan(MESSAGE);
+    const languages = SETTING_CHOICES.find(({ name }) => name === "language")!;
+    const values = languages.options(withDefaults({}), { texts, library, pools: [] }).map(({ value }) => value);
+    expect(values).toEqual(["auto", ...library.locales]);
+    for (const value of values) expect(Buffer.byteLength(`t:language:${value}`)).toBeLessThanOrEqual(CALLBACK_BYTES);
     for (const row of keyboard.inline_keyboard)
-      for (const { text: label } of row)
-        expect(label.length, label).toBeLessThanOrEqual([40, 20, 13, 9][row.length - 1] ?? 0);
+      for (const button of row) {
+        expect(button.text.length, button.text).toBeLessThanOrEqual([40, 20, 13, 9][row.length - 1] ?? 0);
+        if ("callback_data" in button)
+          expect(Buffer.byteLength(button.callback_data)).toBeLessThanOrEqual(CALLBACK_BYTES);
+      }
   });
 });
