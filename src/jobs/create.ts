@@ -19,7 +19,7 @@ import { announceHost } from "./hosts.ts";
 import type { ChatLimits } from "./items/chat-limits.ts";
 import { createFileLinks } from "./items/file-links.ts";
 import { createJanitor } from "./janitor.ts";
-import { gatherLoad } from "./load.ts";
+import { gatherLoad, queuesInUse } from "./load.ts";
 import type { Outbox } from "./outbox.ts";
 import { gatherStats } from "./stats.ts";
 import { createSubmit } from "./submit.ts";
@@ -84,7 +84,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     claimSpace: () => work.space.claim(),
     onChange: (listener) => signals.onChange(listener),
     stats: (sinceSeconds) => gatherStats({ ...deps, queues, hosts, sinceSeconds }),
-    queues: async () => (await queues.all()).map(({ queue }) => queue),
+    queues: () => queuesInUse(queues),
     load: () => gatherLoad({ ...deps, ...engine, hosts }),
     updateOthers: updates.ofOthers,
     async close() {

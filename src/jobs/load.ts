@@ -3,13 +3,14 @@ import type { Redis } from "ioredis";
 import type { Stores } from "../stores/index.ts";
 import type { FleetLoad } from "./api/stats.ts";
 import type { Hosts } from "./engine/hosts.ts";
+import { FIRST_PHASES } from "./engine/places.ts";
 import type { PhaseQueue, Queues } from "./engine/queues.ts";
 
 /** Steps of a queue that are looked at for the oldest one, in their order. */
 const LOOKED_AT = 10_000;
 
 interface Deps {
-  stores: Pick<Stores, "rows">;
+  stores: { rows: Pick<Stores["rows"], "stats"> };
   /** Without a key prefix. */
   queueKeys: Redis;
   queues: Pick<Queues, "counts" | "all">;
@@ -38,6 +39,15 @@ export async function gatherLoad({ stores, queueKeys, queues, hosts }: Deps): Pr
     jobs: { queued, active, asking },
     hosts: alive,
   };
+}
+
+/** Queues that hosts take steps from, and those of earlier versions as long as they have any. */
+export async function queuesInUse(queues: Pick<Queues, "all">): Promise<Queue[]> {
+  const all = await queues.all();
+  const isTaken = ({ phase, queue }: PhaseQueue): boolean =>
+    queue.name !== phase || phase === "finish" || FIRST_PHASES.includes(phase);
+  const areShown = await Promise.all(all.map(async (one) => isTaken(one) || (await one.queue.count()) > 0));
+  return all.filter((_, at) => areShown[at]).map(({ queue }) => queue);
 }
 
 /** When the step was queued that has waited longest for a slot, in ms since the epoch. */

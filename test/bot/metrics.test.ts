@@ -89,7 +89,7 @@ describe("/board", () => {
         ]);
       }
     for (const headers of [withPassword(ADMIN_TOKEN), { authorization: `Bearer ${ADMIN_TOKEN}` }])
-      expect((await fetch(`${origin}/board`, { headers })).status).toBe(200);
+      for (const at of ["/board", "/board/"]) expect((await fetch(`${origin}${at}`, { headers })).status).toBe(200);
   });
 
   test("is a page that loads from us alone, whatever else it names", async () => {
@@ -102,6 +102,7 @@ describe("/board", () => {
       .map(([, at]) => at as string)
       .filter((at) => !at.startsWith("https:"));
     expect(loaded.length).toBeGreaterThan(1);
+    loaded.push("static/locales/en-US/messages.json");
     for (const at of loaded) {
       const { status } = await get(new URL(at, `${origin}/board/`).href.slice(origin.length));
       expect([at, status]).toEqual([at, 200]);
@@ -115,6 +116,7 @@ describe("/board", () => {
     expect(names).toEqual(
       expect.arrayContaining(["list", "download", "finish", expect.stringMatching(/^chunk@\w{12}$/)]),
     );
+    expect(names).not.toContain("chunk"); // nobody takes a step from there any more
     expect(queues.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
     expect(
       (await get(`/board/queue/${encodeURIComponent(names.find((name) => name.includes("@")) ?? "")}`)).status,

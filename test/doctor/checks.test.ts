@@ -51,7 +51,7 @@ describe("Telegram", () => {
   test("is well when the token is good", async () => {
     expect(told(await check())).toEqual([
       "ok: @ferry_bot answers at https://api.telegram.org in 80 ms",
-      "ok: files up to 21 MB can be read, up to 50 MB sent",
+      "ok: files up to 20 MB can be read, up to 50 MB sent",
       "ok: 1 admin",
     ]);
   });

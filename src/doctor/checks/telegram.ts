@@ -1,5 +1,5 @@
 import type { DoctorSettings, Finding, Patient, TelegramFacts } from "../api.ts";
-import { fail, inUnits, ok, warn } from "../findings.ts";
+import { fail, ok, warn } from "../findings.ts";
 
 const CLOUD = "https://api.telegram.org";
 /** Updates that Telegram holds for a webhook beyond what a busy moment explains. */
@@ -38,7 +38,8 @@ export async function checkTelegram({
 }
 
 function limitsOf({ telegram: { apiRoot, isLocal } }: DoctorSettings, { limits }: TelegramFacts): Finding {
-  const says = `files up to ${inUnits(limits.readBytes)} can be read, up to ${inUnits(limits.sendBytes)} sent`;
+  const megabytes = (bytes: number) => `${Math.floor(bytes / 1e6).toLocaleString("en")} MB`; // as Telegram names them
+  const says = `files up to ${megabytes(limits.readBytes)} can be read, up to ${megabytes(limits.sendBytes)} sent`;
   if (isLocal || apiRoot === CLOUD) return ok(says);
   return warn(
     says,

@@ -32,7 +32,7 @@ export async function openBoard(jobs: BoardJobs): Promise<Board> {
     serverAdapter: adapter,
     options: { uiConfig: { boardTitle: "Mediaferry", hideRedisDetails: true } },
   });
-  const app = new Hono();
+  const app = new Hono({ strict: false }); // people write /board/ as well
   app.use(async (context, next) => {
     await next();
     context.header("content-security-policy", POLICY);

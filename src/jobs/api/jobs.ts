@@ -39,7 +39,7 @@ export interface Jobs extends FlowCalls {
   onChange(listener: (id: string) => void): () => void;
   stats(sinceSeconds: number): Promise<JobsStats>;
   load(): Promise<FleetLoad>;
-  /** All queues of the bot, of all phases and hosts, to look at. */
+  /** Queues that are in use, of all phases and hosts, to look at. */
   queues(): Promise<Queue[]>;
   /** Has all other hosts that fetch install the newest tools, and tells what each runs then. */
   updateOthers(options: { signal: AbortSignal }): Promise<HostUpdate[]>;
