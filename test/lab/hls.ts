@@ -11,6 +11,8 @@ export interface StreamOptions {
   /** Languages of its sound, the usual one first; each has a tone of its own. Empty: one that tells none. */
   sounds: readonly string[];
   subtitles: readonly Subtitles[];
+  /** Path of a film of that length whose picture it has; a test picture without one. */
+  film?: string | undefined;
 }
 
 export interface Subtitles {
@@ -56,14 +58,15 @@ export function stream(folder: string, options: StreamOptions): Promise<Stream> 
 }
 
 async function make(folder: string, options: StreamOptions): Promise<Stream> {
-  const { seconds, heights, isPortrait, subtitles } = options;
+  const { seconds, heights, isPortrait, subtitles, film } = options;
   const sizes = heights.map((side) => ({ name: String(side), ...sizeOf(side, isPortrait) }));
   const sounds = soundsOf(options);
   const largest = sizes.reduce((one, other) => (other.width > one.width ? other : one));
   for (const { name } of [...sizes, ...sounds]) await mkdir(path.join(folder, name), { recursive: true });
-  const picture = `testsrc2=size=${largest.width}x${largest.height}:rate=${FRAMES_PER_SECOND}:duration=${seconds}`;
+  const pattern = `testsrc2=size=${largest.width}x${largest.height}:rate=${FRAMES_PER_SECOND}:duration=${seconds}`;
+  const picture = film ? ["-i", film] : ["-f", "lavfi", "-i", pattern];
   const tones = sounds.map((_, at) => `sine=frequency=${TONE_HERTZ * (at + 1)}:sample_rate=48000:duration=${seconds}`);
-  const inputs = [picture, ...tones].flatMap((input) => ["-f", "lavfi", "-i", input]);
+  const inputs = [...picture, ...tones.flatMap((tone) => ["-f", "lavfi", "-i", tone])];
   const outputs = [
     ...sizes.flatMap((size) => pictureArgs(folder, size)),
     ...sounds.flatMap(({ name }, at) => soundArgs(path.join(folder, name), at + 1)),

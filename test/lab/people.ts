@@ -9,7 +9,7 @@ import { createReader, type Reader, transcript } from "./reader.ts";
 
 /** A chat for tests to look at. */
 export interface ChatView
-  extends Pick<Room, "info" | "messages" | "history">,
+  extends Pick<Room, "info" | "messages" | "history" | "events">,
     Pick<Reader, "sees" | "seesGone" | "notices"> {
   readonly id: number;
   /** Every text or caption that a message has had, oldest first. */
@@ -63,6 +63,7 @@ export function viewOf(room: Room): ChatHandle {
       return structuredClone(room.messages);
     },
     history: room.history,
+    events: room.events,
     sees: reader.sees,
     seesGone: reader.seesGone,
     notices: reader.notices,

@@ -62,6 +62,7 @@ export interface Telegram extends AsyncDisposable {
   called(method: string, matches?: (call: RecordedCall) => boolean): Promise<RecordedCall>;
   /** A file that either side sent, by its id. Throws for an unknown one. */
   file(fileId: string): StoredFile;
+  findFile(fileId: string): StoredFile | undefined;
   /** Updates that the bot has not confirmed. */
   pendingUpdates(): readonly Update[];
   /** All chats as text. */
@@ -222,6 +223,7 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
       if (!file) throw new Error(`no file of this lab has the id ${fileId}`);
       return file;
     },
+    findFile: lab.files.find,
     pendingUpdates: lab.updates.pending,
     transcript: () => [...handles.values()].map(({ view }) => `chat ${view.id}\n${view.transcript()}`).join("\n"),
     close,

@@ -25,6 +25,8 @@ interface WebPageOptions {
   sounds?: readonly string[];
   /** Of a film. */
   subtitles?: readonly Subtitles[];
+  /** Path of a file whose picture a film has; it has 10 frames a second, as long as `seconds`. A test picture without one. */
+  film?: string;
   /**
    * "film": HLS with its sound apart. "live": the same without an end. "locked": the same with a key of FairPlay.
    * "sound": one .m4a. "single": one .mp4 of 320x180 in a player. "article": nothing but words.
@@ -85,7 +87,7 @@ export async function openWeb({ folder }: { folder: string }): Promise<Web> {
       return { type: "AudioObject", url: origin.serves(`${base}/sound.m4a`, onDisk(sound)) } as const;
     }
     const { heights = HEIGHTS, isPortrait = false, hidesCodecs = false, sounds = [], subtitles = [] } = options;
-    const film = await stream(folder, { seconds, heights, isPortrait, sounds, subtitles });
+    const film = await stream(folder, { seconds, heights, isPortrait, sounds, subtitles, film: options.film });
     serveStream(origin, base, { film, is });
     serveSubtitles(origin, base, { film, seconds });
     const url = origin.serves(`${base}/master.m3u8`, {
