@@ -28,6 +28,10 @@ export interface Page {
   throttle(bitsPerSecond?: number): Promise<void>;
   /** Types a key, as "f" or "ArrowRight". */
   press(key: string): Promise<void>;
+  /** Writes into what has the focus. */
+  type(text: string): Promise<void>;
+  /** Drops files of the disk where this element is. */
+  drop(selector: string, files: readonly string[]): Promise<void>;
   /** What is to be seen, as PNG. */
   picture(): Promise<Buffer>;
   /** Addresses of all that it has asked for, in order. */
@@ -121,11 +125,7 @@ async function openPage(tools: DevTools, look: Look) {
       const limits = { downloadThroughput: rate, uploadThroughput: rate, latency: 0, offline: false };
       await call("Network.emulateNetworkConditions", limits);
     },
-    async press(key) {
-      const text = key.length === 1 ? { text: key } : {};
-      await call("Input.dispatchKeyEvent", { type: "keyDown", key, ...text });
-      await call("Input.dispatchKeyEvent", { type: "keyUp", key });
-    },
+    ...handsOf(call, evaluate),
     async picture() {
       await call("Page.bringToFront"); // what is behind another one is not painted
       const { data } = await call<{ data: string }>("Page.captureScreenshot", { format: "png" });
@@ -138,6 +138,32 @@ async function openPage(tools: DevTools, look: Look) {
       })`),
   };
   return page;
+}
+
+/** What a user does with keyboard and mouse. */
+function handsOf(
+  call: (method: string, params: object) => Promise<unknown>,
+  evaluate: <Result>(expression: string) => Promise<Result>,
+): Pick<Page, "press" | "type" | "drop"> {
+  return {
+    async press(key) {
+      const text = key.length === 1 ? { text: key } : {};
+      await call("Input.dispatchKeyEvent", { type: "keyDown", key, ...text });
+      await call("Input.dispatchKeyEvent", { type: "keyUp", key });
+    },
+    async type(text) {
+      await call("Input.insertText", { text });
+    },
+    async drop(selector, files) {
+      const box = `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect()`;
+      const place = await evaluate<{ x: number; y: number }>(
+        `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(${box})`,
+      );
+      const data = { items: [], files, dragOperationsMask: 1 };
+      for (const type of ["dragEnter", "dragOver", "drop"])
+        await call("Input.dispatchDragEvent", { type, ...place, data });
+    },
+  };
 }
 
 interface Evaluated<Result> {

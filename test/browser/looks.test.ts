@@ -1,19 +1,16 @@
 import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import process from "node:process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import type { OpenBot } from "../bot/open.ts";
 import { isFinalCard } from "../deliveries.ts";
 import type { GatedFfmpeg } from "../gated-ffmpeg.ts";
 import { video } from "../lab/index.ts";
 import { watchUrlOf } from "../messages.ts";
 import type { Chromium, Look, Page } from "./chromium.ts";
+import { DESKTOP, expectFits, PHONE, shoot } from "./looks.ts";
 import { openBrowserStage, play, VIDEO } from "./stage.ts";
-
-/** Pictures of the pages are kept in this folder, to be looked at; none where it is unset. */
-const PICTURES = process.env.PICTURES;
 
 let harness: OpenBot;
 let chromium: Chromium;
@@ -31,26 +28,6 @@ beforeAll(async () => {
   await promisify(execFile)("ffmpeg", ["-v", "error", "-y", ...picture, ...subtitles, ...encoder, film]);
 });
 afterAll(() => cleanup.disposeAsync());
-
-const DESKTOP: Look = { width: 1280, height: 800 };
-const PHONE: Look = { width: 390, height: 844, isPhone: true };
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  await mkdir(PICTURES, { recursive: true });
-  await writeFile(path.join(PICTURES, `${name}.png`), await page.picture());
-}
-
-/** Nothing is wider than the window, and whatever can be pressed is large enough for a finger. */
-async function expectFits(page: Page): Promise<void> {
-  const { overflow, small } = await page.evaluate<{ overflow: number; small: string[] }>(`({
-    overflow: document.documentElement.scrollWidth - innerWidth,
-    small: [...document.querySelectorAll("button, select, summary")]
-      .filter((one) => one.offsetParent !== null && one.getBoundingClientRect().height < 40)
-      .map((one) => one.outerHTML.slice(0, 80)),
-  })`);
-  expect({ overflow, small }).toEqual({ overflow: 0, small: [] });
-}
 
 test("the page fits phones and desktops in dark and light, while it plays and when it has ended", async () => {
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });

@@ -1,4 +1,4 @@
-import type { ChatEvent, Person } from "./index.ts";
+import type { ChatEvent, Person } from "../index.ts";
 
 /** What happens, in a line of its own. */
 export const say = (text: string) => process.stdout.write(`\n— ${text}\n`);
