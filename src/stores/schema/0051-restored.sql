@@ -6,7 +6,12 @@ set local search_path = mediaferry, pg_temp;
 create function begin_anew(job jobs) returns jobs language plpgsql as $$
 begin
   if job.kind = 'encode' then
-    delete from media where id in (select media_id from deliveries where job_id = job.id and state <> 'sent');
+    delete from media where id in (
+      select media_id from deliveries
+      where job_id = job.id and state <> 'sent' and state <> 'sending' and not is_in_doubt);
+    delete from chunks where media_id in (
+      select media_id from deliveries where job_id = job.id and state <> 'sent');
+    perform reopen_deliveries(job.id, false);
     delete from videos v where job_id = job.id and not exists (select from job_items i where i.job_id = v.job_id);
   else
     perform reopen_deliveries(job.id, false);
