@@ -2,7 +2,8 @@
 begin;
 set local search_path = mediaferry, pg_temp;
 
--- Next run of an open job that nothing is left of but its rows; it has no home, and its card is the same.
+-- Next run of an open job that nothing is left of but its rows; it has no home, and its card is the same. A size that was
+-- inside the call to Telegram may be in the chat: what is sent of it later is a repeat.
 create function begin_anew(job jobs) returns jobs language plpgsql as $$
 begin
   if job.kind = 'encode' then

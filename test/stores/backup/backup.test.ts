@@ -9,10 +9,13 @@ import { tablesOf } from "../../../src/stores/backup/tables.ts";
 import { createStores } from "../../../src/stores/create.ts";
 import { postgresAt } from "../../../src/stores/embedded/postgres.ts";
 import type { Stores } from "../../../src/stores/index.ts";
+import { createSupabaseRows } from "../../../src/stores/rows/rows-supabase.ts";
+import { applySchema, schemaNames } from "../../../src/stores/schema/apply.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { startRedis } from "../../hosted.ts";
 import { type HostedDatabase, openHostedDatabase } from "../../hosted-database.ts";
 import { seedDatabase } from "../../seed.ts";
+import { openSupabaseProject } from "../rows/supabase.ts";
 
 const log = createLogger({ level: "silent" });
 const NOBODY_TOOK = { takenBy: () => ({ places: [], name: "none" }) };
@@ -120,6 +123,37 @@ describe("a backup", () => {
 
     expect(await restore({ config: target, archive, log })).toMatchObject({ openJobs: 1 });
     await expect(restore({ config: target, archive, log })).rejects.toThrow(/database is not empty/);
+  });
+
+  test("is restored into a Supabase project by its database, which PostgREST then serves", async () => {
+    await using project = await openSupabaseProject();
+    const supabase = { url: project.url, serviceRoleKey: project.key("service_role") };
+    const target = { ...privateOne("supabase"), supabase };
+    await expect(restore({ config: target, archive, log })).rejects.toThrow(/SUPABASE_DB_URL is missing/);
+    const config = { ...target, supabaseDatabaseUrl: project.databaseUrl };
+    expect(await restore({ config, archive, log })).toMatchObject({ openJobs: 1 });
+    const openRuns = async () => (await createSupabaseRows({ supabase, log })).openRuns();
+    await expect.poll(() => openRuns().catch(() => [])).toMatchObject([{ run: 2, home: null }]); // once it has read the schema
+    expect((await project.callable("anon")).filter((name) => name.startsWith("mf_"))).toEqual([]);
+  });
+
+  test("of an earlier version is brought up to date", async () => {
+    await database.sql("create database older owner operator template template0");
+    const databaseUrl = Object.assign(new URL(database.url), { pathname: "/older" }).href;
+    const only = (await schemaNames()).filter((name) => name < "0048");
+    await applySchema({ connection: { connectionString: databaseUrl }, only, log });
+    const asked = { kind: "links", chatId: 8, userId: 8, requestMessageId: 1, title: "old", request: {} };
+    await database.sql(`select public.mf_submit_job('${JSON.stringify(asked)}')`, "older");
+    const target = path.join(folder, "older.tar");
+    const config = { ...privateOne("older"), databaseUrl };
+    const { migrations } = await backUp({ config, target, ...NOBODY_TOOK, log });
+    expect(migrations).toEqual(only);
+
+    const elsewhere = privateOne("newer");
+    expect(await restore({ config: elsewhere, archive: target, log })).toMatchObject({ openJobs: 1 });
+    const opened = await createStores({ config: elsewhere, log });
+    expect(await opened.rows.openRuns()).toMatchObject([{ userId: 8, run: 2 }]);
+    await opened.close();
   });
 
   test("of hosted stores needs no lock, and is not restored under a bot that runs", async () => {
