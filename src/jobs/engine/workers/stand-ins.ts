@@ -5,7 +5,8 @@ import type { PhaseWorkers } from "./phase-workers.ts";
 import type { WorkerDeps } from "./run-once.ts";
 
 type Deps = Pick<WorkerDeps, "config" | "here" | "log"> & {
-  hasSteps: (queue: string) => Promise<boolean>;
+  /** Whether any of these queues has steps. */
+  hasSteps: (...queues: string[]) => Promise<boolean>;
 };
 
 /** Opens and shuts queues by who is alive. */
@@ -26,10 +27,6 @@ export function createStandIns(
   const lacking = PHASE_NAMES.filter((phase) => phase !== "finish" && !roles.includes(PHASE_RULES[phase].role));
   const standIns = new Map<PhaseName, PhaseWorkers>();
 
-  /** Every video that is fetched has chunks for its home; anything else is the exception. */
-  const isNeeded = async (phase: PhaseName, queue: string): Promise<boolean> =>
-    (phase === "chunk" && roles.includes("fetch")) || (await hasSteps(queue));
-
   function begin(phase: PhaseName, queue: string): void {
     const workers = standIns.get(phase) ?? createWorkers(phase, phase === "chunk" ? 1 : concurrency[phase]);
     standIns.set(phase, workers);
@@ -42,12 +39,17 @@ export function createStandIns(
   return {
     async look(alive) {
       const own = alive.find(({ id }) => id === here.hostId)?.roles ?? roles;
-      for (const phase of lacking) {
-        const queue = queueOf(phase, { home: here.hostId });
-        const isOpen = standIns.get(phase)?.isOpen(queue) ?? false;
+      const places = lacking.map((phase) => ({ phase, queue: queueOf(phase, { home: here.hostId }) }));
+      for (const { phase, queue } of places)
         if (own.includes(PHASE_RULES[phase].role)) standIns.get(phase)?.shut(queue);
-        else if (!isOpen && (await isNeeded(phase, queue))) begin(phase, queue);
-      }
+      const left = places.filter(
+        ({ phase, queue }) => !own.includes(PHASE_RULES[phase].role) && !standIns.get(phase)?.isOpen(queue),
+      );
+      // Every video that is fetched has chunks for its home; anything else is the exception.
+      const isFetched = ({ phase }: (typeof left)[number]) => phase === "chunk" && roles.includes("fetch");
+      const isAny = left.length > 0 && (await hasSteps(...left.map(({ queue }) => queue)));
+      for (const place of left)
+        if (isFetched(place) || (isAny && (await hasSteps(place.queue)))) begin(place.phase, place.queue);
     },
     async close() {
       await Promise.all([...standIns.values()].map((workers) => workers.close()));

@@ -85,8 +85,10 @@ const STEP_SETS = ["wait", "prioritized", "active", "delayed", "waiting-children
 
 const hasStepsIn =
   ({ config, queueKeys }: WorkerDeps) =>
-  async (queue: string): Promise<boolean> =>
-    (await queueKeys.exists(...STEP_SETS.map((set) => `${config.prefix}:${queue}:${set}`))) > 0;
+  async (...queues: string[]): Promise<boolean> => {
+    const keys = queues.flatMap((queue) => STEP_SETS.map((set) => `${config.prefix}:${queue}:${set}`));
+    return (await queueKeys.exists(...keys)) > 0;
+  };
 
 /** As often as hosts announce themselves. */
 const ALIVE_EVERY_MS = 5_000;

@@ -69,7 +69,10 @@ test("a host that only fetches has one place for its own chunks, and all else on
     return workers;
   };
   const standInsOf = (config: JobsConfig, ...waiting: string[]) =>
-    createStandIns({ config, here, hasSteps: async (queue) => waiting.includes(queue), log }, open);
+    createStandIns(
+      { config, here, hasSteps: async (...queues) => queues.some((queue) => waiting.includes(queue)), log },
+      open,
+    );
   const fetching = standInsOf(configOf("fetch"));
   await fetching.look([host("h", { roles: ["fetch"] })]);
   expect([[...queues], places]).toEqual([["chunk@h"], [["chunk", 1]]]);
