@@ -10,7 +10,7 @@ import { benchUsers } from "./users.ts";
 
 type Options = { rounds: number; film: boolean } & FleetOptions;
 
-/** One benchmark per claim of the README: `npm run bench`, `npm run bench -- encode --rounds 1 --no-film`. */
+/** One benchmark per table of docs/benchmarks.md: `npm run bench`, `npm run bench -- encode --rounds 1 --no-film`. */
 const BENCHMARKS: Record<string, (options: Options) => Promise<void>> = {
   encode: benchEncode,
   users: benchUsers,

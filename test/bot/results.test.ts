@@ -12,7 +12,7 @@ import { openS3, type S3 } from "../stores/files/s3.ts";
 import { type Fleet, openFleet } from "./open.ts";
 
 const LABELS = ["1080p", "720p", "480p", "360p", "240p", "144p"];
-/** What the row of a video says, in the words of the README. */
+/** What the row of a video says, in the words of docs/encode.md. */
 const QUERY = `select job_id, status, quality_urls, chunks, file_ids, urls_until > now() as is_good
   from mediaferry.video_rows where chat_id = `;
 
