@@ -117,8 +117,12 @@ test("groups with topics, channels, the admin's chat, forwards and faults are th
   await click(page, "#topics button:nth-child(2)");
   await page.until(article(/Worth an evening/));
   expect(await page.evaluate(article(/from the train/))).toBeFalsy();
+  await clickIn(page, /Worth an evening/, "⋯");
+  await click(page, "#actions button:nth-child(2)");
+  await click(page, "#forward li:nth-child(3) button");
 
   await openChatOf(page, "Views");
+  await page.until(article(/Forwarded from Kim.*Worth an evening/s));
   await page.type("/watch snapchat example.creator");
   await page.press("Enter");
   const posts = "document.querySelectorAll('#messages .tile').length";
@@ -142,6 +146,29 @@ test("groups with topics, channels, the admin's chat, forwards and faults are th
   await clickIn(page, /Instagram session/, "Resume");
   await page.until("/Resumed/.test(document.querySelector('#toast').textContent)");
   expect(page.complaints).toEqual([]);
+});
+
+test("what is written while Telegram is away waits, and is answered once it is back", async () => {
+  const page = await openPage();
+  await openChatOf(page, "Mediaferry");
+  const tick = "[...document.querySelectorAll('article.mine .tick')].at(-1).textContent";
+  await page.type("/jobs");
+  await page.press("Enter");
+  await page.until(`${article(/^\/jobs/)} && ${tick} === "✓✓"`);
+  await click(page, "#faults [data-fault='away']");
+  await page.until("document.querySelector('[data-fault=\"away\"]').checked");
+  const asked = demo.telegram.calls.length;
+  await page.type("/help");
+  await page.press("Enter");
+  await expect
+    .poll(() => demo.telegram.calls.slice(asked).some(({ method, error }) => method === "getUpdates" && error))
+    .toBe(true);
+  await page.type("/settings");
+  await page.press("Enter");
+  await page.until(`${article(/^\/settings/)} && ${tick} === "✓"`);
+  expect(await page.evaluate(article(/Photos and videos can be viewed/))).toBeFalsy();
+  await click(page, "#faults [data-fault='away']");
+  await page.until(`${article(/Photos and videos can be viewed/)} && ${tick} === "✓✓"`);
 });
 
 test("the page fits phones and desktops, in dark and light", async () => {

@@ -29,6 +29,7 @@ export const samplePage = ({ samples }: SampleSites): SamplePage => ({
     { title: "A song", about: "comes to be played", command: `/fetch ${samples.song}` },
     { title: "A list of films", about: "one or all of them", command: `/fetch ${samples.list}` },
     { title: "60 MB", about: "too big for the chat: a link", command: `/fetch ${samples.bigFile}` },
+    { title: "A dead link", about: "what the bot says then", command: `/fetch ${new URL("/gone", samples.film)}` },
   ],
 });
 

@@ -149,7 +149,9 @@ function onMenu(event) {
   const message = openChat().messages.get(Number(event.target.closest("article")?.dataset.message));
   if (!message || (event.type === "contextmenu" && event.target.closest("a, video, img"))) return;
   event.preventDefault();
-  showMenuOf(message, openChat(), { x: event.clientX, y: event.clientY });
+  const { x, bottom } = event.target.getBoundingClientRect();
+  const isByKey = event.type === "click" && event.detail === 0; // it has no place of its own
+  showMenuOf(message, openChat(), isByKey ? { x, y: bottom } : { x: event.clientX, y: event.clientY });
 }
 
 function flash(messageId) {

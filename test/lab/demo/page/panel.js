@@ -45,7 +45,7 @@ function draw() {
       tileOf({ title, about, run: () => say(addressed(command)) }),
     ),
     ...(samples
-      ? [tileOf({ title: "A phone’s video", about: "upright", run: () => sendSample("phone", "/encode") })]
+      ? [tileOf({ title: "An upright video", about: "as phones make them", run: () => sendSample("phone", "/encode") })]
       : []),
   );
   const list = find("#faults");
