@@ -14,7 +14,7 @@ command-jobs = Aufträge in diesem Chat
 command-cancel = Einen Auftrag abbrechen
 command-settings = Sprache, Größen, Ruhezeiten und mehr
 command-session = Die Instagram-Sitzung des Bots
-command-stats = Warteschlangen, Zeiten und Fehler
+command-stats = Wie es dem Bot geht
 command-doctor = Prüfen, womit der Bot arbeitet
 command-update = Das neueste yt-dlp installieren
 command-allow = Jemandem Zugang geben
@@ -782,6 +782,7 @@ button-keep-trying = ↻ Weiter versuchen
 button-remove = ✕ Entfernen
 button-stop = ⏹ Beenden
 button-watch-again = 👁 Wieder abonnieren
+button-chart = 📈 Diagramm
 button-close = ✕ Schließen
 button-back = ‹ Zurück
 button-session-resume = ▶ Fortsetzen
@@ -875,8 +876,6 @@ watch-ended = Abo beendet.
 session-resumed = Geht weiter: Anfragen werden wieder gesendet.
 settings-saved = Gespeichert.
 
-## Admins
-
 access-usage = Schreib die Nutzer-ID hinter den Befehl, oder antworte auf eine Nachricht dieser Person.
 access-admin = Diese ID gehört zu den Admins. Entferne sie zuerst aus ADMIN_IDS.
 access-allowed = <code>{ $userId }</code> darf den Bot jetzt benutzen.
@@ -887,28 +886,59 @@ period-day = 24 h
 period-week = 7 Tage
 
 stats-title = 📊 <b>Letzte { $period }</b>
-stats-jobs = <b>Aufträge</b>
+stats-users = 👥 { $count } Benutzer, { $active } aktiv
+stats-groups =
+    { $count ->
+        [one] 💬 { $count } Gruppe oder Kanal, { $active } aktiv
+       *[other] 💬 { $count } Gruppen und Kanäle, { $active } aktiv
+    }
+stats-watches =
+    { $count ->
+        [one] 👁 { $count } Abo, { $paused } pausiert
+       *[other] 👁 { $count } Abos, { $paused } pausiert
+    }
+stats-banned = 🚫 { $count } gesperrt
+stats-jobs = <b>Aufträge</b>, einschließlich der Prüfungen von Abos
 stats-queued = { $count } in der Schlange
 stats-active = { $count } in Arbeit
 stats-asking = { $count } warten auf Antwort
 stats-done = { $count } fertig
-stats-failed = { $count } fehlgeschlagen
+stats-failed = { $count } fehlgeschlagen ({ PERCENT($share) })
 stats-cancelled = { $count } abgebrochen
 stats-sent =
     { $count ->
         [one] { $count } Datei gesendet, { SIZE($bytes) }
        *[other] { $count } Dateien gesendet, { SIZE($bytes) }
     }
-stats-queues = <b>Warteschlangen</b> (laufen · warten)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>Phasen</b> (Median · 95. Perzentil)
+stats-queues = <b>Im Moment</b>
+stats-queue = { $phase }: { $active } laufen, { $waiting } warten
+stats-phases = <b>Schritte der Aufträge</b>, die langsamsten zuerst
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } fehlgeschlagen
     }
-stats-causes = <b>Fehler</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>Warum Schritte fehlschlugen</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] Nachschlagen
+        [download] Herunterladen
+        [preview] Vorschau
+        [prepare] Videos abspielbar machen
+        [plan] Kodierung planen
+        [chunk] Kodieren
+        [hurry] Kodieren fürs Zuschauen
+        [join] Videos zusammenfügen
+        [publish] Dateien ablegen
+        [images] Bilder herunterladen
+        [pack] ZIP-Dateien packen
+        [send] Senden
+        [finish] Aufräumen
+       *[other] { $phase }
+    }
+chart-jobs = Beendete Aufträge
+chart-sent = An Chats gesendet
 stats-disk = <b>Festplatte</b> { SIZE($freeBytes) } von { SIZE($totalBytes) } frei
 stats-data = <b>Gespeichert</b> { SIZE($bytes) } insgesamt
 stats-part-work = { SIZE($bytes) } laufende Aufträge
@@ -927,7 +957,7 @@ stats-host-slots =
         [one] { $slots } Kodierprozess (FFmpeg { $ffmpeg })
        *[other] { $slots } Kodierprozesse (FFmpeg { $ffmpeg })
     }
-stats-process = FFmpeg { $ffmpeg } · läuft seit { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · läuft seit { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age =

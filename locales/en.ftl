@@ -14,7 +14,7 @@ command-jobs = Jobs of this chat
 command-cancel = Stop a job
 command-settings = Language, sizes, quiet hours and more
 command-session = The bot's Instagram session
-command-stats = Queues, times and failures
+command-stats = How the bot is doing
 command-doctor = Check what the bot works with
 command-update = Install the latest yt-dlp
 command-allow = Give a user access
@@ -782,6 +782,7 @@ button-keep-trying = ↻ Keep trying
 button-remove = ✕ Remove
 button-stop = ⏹ Stop
 button-watch-again = 👁 Watch again
+button-chart = 📈 Chart
 button-close = ✕ Close
 button-back = ‹ Back
 button-session-resume = ▶ Resume
@@ -887,28 +888,63 @@ period-day = 24 h
 period-week = 7 d
 
 stats-title = 📊 <b>The last { $period }</b>
-stats-jobs = <b>Jobs</b>
-stats-queued = { $count } queued
-stats-active = { $count } active
+stats-users =
+    { $count ->
+        [one] 👥 { $count } user, { $active } active
+       *[other] 👥 { $count } users, { $active } active
+    }
+stats-groups =
+    { $count ->
+        [one] 💬 { $count } group or channel, { $active } active
+       *[other] 💬 { $count } groups and channels, { $active } active
+    }
+stats-watches =
+    { $count ->
+        [one] 👁 { $count } watch, { $paused } paused
+       *[other] 👁 { $count } watches, { $paused } paused
+    }
+stats-banned = 🚫 { $count } banned
+stats-jobs = <b>Jobs</b>, checks of watched users included
+stats-queued = { $count } waiting
+stats-active = { $count } running
 stats-asking = { $count } awaiting an answer
 stats-done = { $count } done
-stats-failed = { $count } failed
+stats-failed = { $count } failed ({ PERCENT($share) })
 stats-cancelled = { $count } cancelled
 stats-sent =
     { $count ->
         [one] { $count } file sent, { SIZE($bytes) }
        *[other] { $count } files sent, { SIZE($bytes) }
     }
-stats-queues = <b>Queues</b> (running · waiting)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>Phases</b> (median · 95th percentile)
+stats-queues = <b>At the moment</b>
+stats-queue = { $phase }: { $active } running, { $waiting } waiting
+stats-phases = <b>Steps of the jobs</b>, the slowest first
 stats-phase =
     { $failed ->
-        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } failed
+        [0] { $phase }: { $count } ×, usually { DURATION($median) }, seldom over { DURATION($slow) }
+       *[other] { $phase }: { $count } ×, usually { DURATION($median) }, seldom over { DURATION($slow) }, { $failed } failed
     }
-stats-causes = <b>Failures</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>Why steps failed</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] looking up
+        [download] downloading
+        [preview] making previews
+        [prepare] making videos playable
+        [plan] planning encodes
+        [chunk] encoding
+        [hurry] encoding what somebody watches
+        [join] joining videos
+        [publish] storing files
+        [images] downloading images
+        [pack] packing ZIP files
+        [send] sending
+        [finish] cleaning up
+       *[other] { $phase }
+    }
+chart-jobs = Jobs that ended
+chart-sent = Sent to chats
 stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }
 stats-data = <b>Stored</b> { SIZE($bytes) } in total
 stats-part-work = { SIZE($bytes) } running jobs
@@ -927,7 +963,7 @@ stats-host-slots =
         [one] { $slots } encoding process (FFmpeg { $ffmpeg })
        *[other] { $slots } encoding processes (FFmpeg { $ffmpeg })
     }
-stats-process = FFmpeg { $ffmpeg } · up for { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · up for { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age =

@@ -14,7 +14,7 @@ command-jobs = Tareas de este chat
 command-cancel = Cancelar una tarea
 command-settings = Idioma, tamaños, horas de silencio y más
 command-session = La sesión de Instagram del bot
-command-stats = Colas, tiempos y fallos
+command-stats = Cómo le va al bot
 command-doctor = Comprobar con qué trabaja el bot
 command-update = Instalar la última versión de yt-dlp
 command-allow = Dar acceso a un usuario
@@ -783,6 +783,7 @@ button-keep-trying = ↻ Seguir probando
 button-remove = ✕ Quitar
 button-stop = ⏹ Dejar de seguir
 button-watch-again = 👁 Volver a seguir
+button-chart = 📈 Gráfico
 button-close = ✕ Cerrar
 button-back = ‹ Atrás
 button-session-resume = ▶ Reanudar
@@ -876,8 +877,6 @@ watch-ended = Ya no sigo este perfil.
 session-resumed = Reanudado: vuelven a enviarse solicitudes.
 settings-saved = Guardado.
 
-## Administradores
-
 access-usage = Escribe el ID del usuario después del comando, o responde a un mensaje de ese usuario.
 access-admin = Es un administrador. Quita primero su ID de ADMIN_IDS.
 access-allowed = El usuario <code>{ $userId }</code> puede usar el bot.
@@ -888,28 +887,63 @@ period-day = 24 h
 period-week = 7 días
 
 stats-title = 📊 <b>Resumen de { $period }</b>
-stats-jobs = <b>Tareas</b>
+stats-users =
+    { $count ->
+        [one] 👥 { $count } usuario, { $active } con actividad
+       *[other] 👥 { $count } usuarios, { $active } con actividad
+    }
+stats-groups =
+    { $count ->
+        [one] 💬 { $count } grupo o canal, { $active } con actividad
+       *[other] 💬 { $count } grupos y canales, { $active } con actividad
+    }
+stats-watches =
+    { $count ->
+        [one] 👁 { $count } perfil seguido, { $paused } en pausa
+       *[other] 👁 { $count } perfiles seguidos, { $paused } en pausa
+    }
+stats-banned = 🚫 { $count } con bloqueo
+stats-jobs = <b>Tareas</b>, incluidas las revisiones de seguimientos
 stats-queued = en cola: { $count }
 stats-active = activas: { $count }
 stats-asking = esperan respuesta: { $count }
 stats-done = listas: { $count }
-stats-failed = fallidas: { $count }
+stats-failed = { $count } con error ({ PERCENT($share) })
 stats-cancelled = canceladas: { $count }
 stats-sent =
     { $count ->
         [one] { $count } archivo enviado, { SIZE($bytes) }
        *[other] { $count } archivos enviados, { SIZE($bytes) }
     }
-stats-queues = <b>Colas</b> (activas · en espera)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>Fases</b> (mediana · percentil 95)
+stats-queues = <b>En este momento</b>
+stats-queue = { $phase }: { $active } en marcha, { $waiting } en espera
+stats-phases = <b>Pasos de las tareas</b>, primero los más lentos
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · fallos: { $failed }
     }
-stats-causes = <b>Fallos</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>Por qué fallaron los pasos</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] búsqueda
+        [download] descarga
+        [preview] vistas previas
+        [prepare] preparación de vídeos
+        [plan] plan de codificación
+        [chunk] codificación
+        [hurry] codificación de lo que alguien ve
+        [join] unión de vídeos
+        [publish] publicación de archivos
+        [images] descarga de imágenes
+        [pack] creación de archivos ZIP
+        [send] envío
+        [finish] limpieza
+       *[other] { $phase }
+    }
+chart-jobs = Tareas terminadas
+chart-sent = Enviado a los chats
 stats-disk = <b>Disco</b> { SIZE($freeBytes) } libres de { SIZE($totalBytes) }
 stats-data = <b>Almacenado</b> { SIZE($bytes) } en total
 stats-part-work = { SIZE($bytes) } tareas en marcha
@@ -928,7 +962,7 @@ stats-host-slots =
         [one] { $slots } proceso de conversión (FFmpeg { $ffmpeg })
        *[other] { $slots } procesos de conversión (FFmpeg { $ffmpeg })
     }
-stats-process = FFmpeg { $ffmpeg } · en marcha desde hace { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · en marcha desde hace { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age =

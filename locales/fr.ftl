@@ -14,7 +14,7 @@ command-jobs = Tâches de cette discussion
 command-cancel = Arrêter une tâche
 command-settings = Langue, tailles, heures calmes, etc.
 command-session = La session Instagram du bot
-command-stats = Files d’attente, durées et échecs
+command-stats = Comment va le bot
 command-doctor = Vérifier ce dont le bot a besoin
 command-update = Installer la dernière version de yt-dlp
 command-allow = Donner l’accès à un utilisateur
@@ -787,6 +787,7 @@ button-keep-trying = ↻ Réessayer encore
 button-remove = ✕ Retirer
 button-stop = ⏹ Ne plus suivre
 button-watch-again = 👁 Suivre à nouveau
+button-chart = 📈 Graphique
 button-close = ✕ Fermer
 button-back = ‹ Retour
 button-session-resume = ▶ Reprendre
@@ -880,8 +881,6 @@ watch-ended = N’est plus suivi.
 session-resumed = C’est reparti : les requêtes sont de nouveau envoyées.
 settings-saved = Enregistré.
 
-## Admins
-
 access-usage = Écrivez l’identifiant de l’utilisateur après la commande, ou répondez à un de ses messages.
 access-admin = C’est un admin. Retirez d’abord son identifiant de ADMIN_IDS.
 access-allowed = L’utilisateur <code>{ $userId }</code> peut se servir du bot.
@@ -892,28 +891,63 @@ period-day = 24 h
 period-week = 7 j
 
 stats-title = 📊 <b>Sur { $period }</b>
-stats-jobs = <b>Tâches</b>
+stats-users =
+    { $count ->
+        [one] 👥 { $count } utilisateur, dont { $active } actifs
+       *[other] 👥 { $count } utilisateurs, dont { $active } actifs
+    }
+stats-groups =
+    { $count ->
+        [one] 💬 { $count } groupe ou canal, dont { $active } actifs
+       *[other] 💬 { $count } groupes et canaux, dont { $active } actifs
+    }
+stats-watches =
+    { $count ->
+        [one] 👁 { $count } compte suivi, dont { $paused } en pause
+       *[other] 👁 { $count } comptes suivis, dont { $paused } en pause
+    }
+stats-banned = 🚫 Bannis : { $count }
+stats-jobs = <b>Tâches</b>, vérifications des suivis comprises
 stats-queued = en attente : { $count }
 stats-active = en cours : { $count }
 stats-asking = attendent une réponse : { $count }
 stats-done = terminées : { $count }
-stats-failed = échouées : { $count }
+stats-failed = { $count } en échec ({ PERCENT($share) })
 stats-cancelled = annulées : { $count }
 stats-sent =
     { $count ->
         [one] { $count } fichier envoyé, { SIZE($bytes) }
        *[other] { $count } fichiers envoyés, { SIZE($bytes) }
     }
-stats-queues = <b>Files d’attente</b> (en cours · en attente)
-stats-queue = { $name } : { $active } · { $waiting }
-stats-phases = <b>Phases</b> (médiane · 95e centile)
+stats-queues = <b>En ce moment</b>
+stats-queue = { $phase } : { $active } en cours, { $waiting } en attente
+stats-phases = <b>Étapes des tâches</b>, les plus lentes d’abord
 stats-phase =
     { $failed ->
         [0] { $phase } : { $count } × { DURATION($median) } · { DURATION($slow) }
        *[other] { $phase } : { $count } × { DURATION($median) } · { DURATION($slow) } · échecs : { $failed }
     }
-stats-causes = <b>Échecs</b>
-stats-cause = { $cause } : { $count }
+stats-causes = <b>Pourquoi des étapes ont échoué</b>
+stats-cause = { $cause } : { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] recherche
+        [download] téléchargement
+        [preview] aperçus
+        [prepare] préparation des vidéos
+        [plan] plan d’encodage
+        [chunk] encodage
+        [hurry] encodage de ce qui est regardé
+        [join] assemblage des vidéos
+        [publish] mise à disposition des fichiers
+        [images] téléchargement des images
+        [pack] création des ZIP
+        [send] envoi
+        [finish] nettoyage
+       *[other] { $phase }
+    }
+chart-jobs = Tâches terminées
+chart-sent = Envoyé dans les discussions
 stats-disk = <b>Disque</b> { SIZE($freeBytes) } libres sur { SIZE($totalBytes) }
 stats-data = <b>Stocké</b> { SIZE($bytes) } en tout
 stats-part-work = { SIZE($bytes) } tâches en cours
@@ -932,7 +966,7 @@ stats-host-slots =
         [one] { $slots } processus d’encodage (FFmpeg { $ffmpeg })
        *[other] { $slots } processus d’encodage (FFmpeg { $ffmpeg })
     }
-stats-process = FFmpeg { $ffmpeg } · actif depuis { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · en marche depuis { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age =

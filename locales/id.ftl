@@ -14,7 +14,7 @@ command-jobs = Tugas di chat ini
 command-cancel = Hentikan tugas
 command-settings = Bahasa, ukuran, jam tenang, dan lainnya
 command-session = Sesi Instagram milik bot
-command-stats = Antrean, waktu, dan kegagalan
+command-stats = Bagaimana keadaan bot
 command-doctor = Periksa semua yang dipakai bot
 command-update = Pasang yt-dlp terbaru
 command-allow = Beri akses kepada pengguna
@@ -696,6 +696,7 @@ button-keep-trying = ↻ Terus coba
 button-remove = ✕ Hapus
 button-stop = ⏹ Berhenti ikuti
 button-watch-again = 👁 Ikuti lagi
+button-chart = 📈 Grafik
 button-close = ✕ Tutup
 button-back = ‹ Kembali
 button-session-resume = ▶ Lanjutkan
@@ -779,8 +780,6 @@ watch-ended = Tidak diikuti lagi.
 session-resumed = Dilanjutkan: permintaan dikirim lagi.
 settings-saved = Tersimpan.
 
-## Admin
-
 access-usage = Tulis ID pengguna setelah perintah, atau balas pesan pengguna itu.
 access-admin = Itu admin. Hapus dulu ID-nya dari ADMIN_IDS.
 access-allowed = Pengguna <code>{ $userId }</code> boleh memakai bot ini.
@@ -791,24 +790,47 @@ period-day = 24 jam
 period-week = 7 hari
 
 stats-title = 📊 <b>{ $period } terakhir</b>
-stats-jobs = <b>Tugas</b>
+stats-users = 👥 { $count } pengguna, { $active } aktif
+stats-groups = 💬 { $count } grup dan channel, { $active } aktif
+stats-watches = 👁 { $count } akun diikuti, { $paused } dijeda
+stats-banned = 🚫 { $count } diblokir
+stats-jobs = <b>Tugas</b>, termasuk pemeriksaan pantauan
 stats-queued = { $count } antre
 stats-active = { $count } berjalan
 stats-asking = { $count } menunggu jawaban
 stats-done = { $count } selesai
-stats-failed = { $count } gagal
+stats-failed = { $count } gagal ({ PERCENT($share) })
 stats-cancelled = { $count } dibatalkan
 stats-sent = { $count } file terkirim, { SIZE($bytes) }
-stats-queues = <b>Antrean</b> (berjalan · menunggu)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>Tahap</b> (median · persentil ke-95)
+stats-queues = <b>Saat ini</b>
+stats-queue = { $phase }: { $active } berjalan, { $waiting } menunggu
+stats-phases = <b>Langkah tugas</b>, yang paling lambat dulu
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } gagal
     }
-stats-causes = <b>Kegagalan</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>Mengapa langkah gagal</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] pencarian
+        [download] pengunduhan
+        [preview] pembuatan pratinjau
+        [prepare] penyiapan video
+        [plan] perencanaan enkode
+        [chunk] enkode
+        [hurry] enkode yang sedang ditonton
+        [join] penggabungan video
+        [publish] penyimpanan berkas
+        [images] pengunduhan gambar
+        [pack] pengemasan ZIP
+        [send] pengiriman
+        [finish] pembersihan
+       *[other] { $phase }
+    }
+chart-jobs = Tugas yang berakhir
+chart-sent = Terkirim ke chat
 stats-disk = <b>Disk</b> { SIZE($freeBytes) } kosong dari { SIZE($totalBytes) }
 stats-data = <b>Tersimpan</b> { SIZE($bytes) } seluruhnya
 stats-part-work = { SIZE($bytes) } tugas berjalan
@@ -823,7 +845,7 @@ stats-memory = <b>Memori</b> { SIZE($rssBytes) } di proses ini, { SIZE($systemFr
 stats-hosts = <b>Mesin</b>
 stats-host = { $name } ({ $id }) · { $roles } · { SIZE($freeBytes) } kosong
 stats-host-slots = { $slots } proses encoding (FFmpeg { $ffmpeg })
-stats-process = FFmpeg { $ffmpeg } · aktif selama { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · berjalan { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age = berumur { $days } hari

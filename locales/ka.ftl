@@ -14,7 +14,7 @@ command-jobs = ამ ჩატის დავალებები
 command-cancel = დავალების შეჩერება
 command-settings = ენა, ზომები, ჩუმი საათები და სხვა
 command-session = ბოტის Instagram-სესია
-command-stats = რიგები, დრო და შეფერხებები
+command-stats = როგორ მუშაობს ბოტი
 command-doctor = ბოტის გარემოს შემოწმება
 command-update = yt-dlp-ის უახლესი ვერსიის დაყენება
 command-allow = მომხმარებლისთვის წვდომის მიცემა
@@ -706,6 +706,7 @@ button-keep-trying = ↻ ცდის გაგრძელება
 button-remove = ✕ ამოღება
 button-stop = ⏹ გაუქმება
 button-watch-again = 👁 ხელახლა გამოწერა
+button-chart = 📈 დიაგრამა
 button-close = ✕ დახურვა
 button-back = ‹ უკან
 button-session-resume = ▶ გაგრძელება
@@ -793,8 +794,6 @@ watch-ended = გამოწერა გაუქმდა.
 session-resumed = გრძელდება: მოთხოვნები კვლავ იგზავნება.
 settings-saved = შენახულია.
 
-## ადმინებისთვის
-
 access-usage = ბრძანების შემდეგ დაწერეთ მომხმარებლის ID ან უპასუხეთ მის შეტყობინებას.
 access-admin = ეს ადმინია; ჯერ ADMIN_IDS-დან ამოიღეთ მისი ID.
 access-allowed = მომხმარებელს <code>{ $userId }</code> ბოტით სარგებლობა შეუძლია.
@@ -805,24 +804,47 @@ period-day = 24 სთ
 period-week = 7 დღე
 
 stats-title = 📊 <b>ბოლო { $period }</b>
-stats-jobs = <b>დავალებები</b>
+stats-users = 👥 { $count } მომხმარებელი, აქტიური: { $active }
+stats-groups = 💬 ჯგუფები და არხები: { $count }, აქტიური: { $active }
+stats-watches = 👁 გამოწერები: { $count }, შეჩერებული: { $paused }
+stats-banned = 🚫 დაბლოკილი: { $count }
+stats-jobs = <b>დავალებები</b>, გამოწერების შემოწმების ჩათვლით
 stats-queued = რიგში: { $count }
 stats-active = სრულდება: { $count }
 stats-asking = პასუხს ელოდება: { $count }
 stats-done = დასრულდა: { $count }
-stats-failed = ვერ მოხერხდა: { $count }
+stats-failed = ვერ შესრულდა: { $count } ({ PERCENT($share) })
 stats-cancelled = გაუქმდა: { $count }
 stats-sent = გაიგზავნა { $count } ფაილი, { SIZE($bytes) }
-stats-queues = <b>რიგები</b> (სრულდება · ელოდება)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>ეტაპები</b> (მედიანა · 95-ე პროცენტილი)
+stats-queues = <b>ახლა</b>
+stats-queue = { $phase }: სრულდება { $active }, ელოდება { $waiting }
+stats-phases = <b>დავალებების ნაბიჯები</b>, ჯერ ყველაზე ნელი
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · ვერ მოხერხდა: { $failed }
     }
-stats-causes = <b>შეფერხებები</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>რატომ ვერ შესრულდა</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] მოძიება
+        [download] ჩამოტვირთვა
+        [preview] წინასწარი ჩვენება
+        [prepare] ვიდეოს მომზადება
+        [plan] კოდირების დაგეგმვა
+        [chunk] კოდირება
+        [hurry] კოდირება ყურებისთვის
+        [join] ვიდეოს შეერთება
+        [publish] ფაილების შენახვა
+        [images] სურათების ჩამოტვირთვა
+        [pack] ZIP-ში ჩალაგება
+        [send] გაგზავნა
+        [finish] დალაგება
+       *[other] { $phase }
+    }
+chart-jobs = დასრულებული დავალებები
+chart-sent = გაგზავნილი ჩატებში
 stats-disk = <b>დისკი</b> თავისუფალია { SIZE($freeBytes) }, სულ { SIZE($totalBytes) }
 stats-data = <b>ინახება</b> სულ { SIZE($bytes) }
 stats-part-work = მიმდინარე დავალებები { SIZE($bytes) }
@@ -837,7 +859,7 @@ stats-memory = <b>მეხსიერება</b> { SIZE($rssBytes) } ამ 
 stats-hosts = <b>ჰოსტები</b>
 stats-host = { $name } ({ $id }) · { $roles } · თავისუფალია { SIZE($freeBytes) }
 stats-host-slots = კოდირების { $slots } პროცესი (FFmpeg { $ffmpeg })
-stats-process = FFmpeg { $ffmpeg } · მუშაობს { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · მუშაობს { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age = გამოვიდა { $days } დღის წინ

@@ -14,7 +14,7 @@ command-jobs = Tarefas deste chat
 command-cancel = Cancelar uma tarefa
 command-settings = Idioma, tamanhos, horas de silêncio e mais
 command-session = A sessão do Instagram do bot
-command-stats = Filas, tempos e falhas
+command-stats = Como o bot está indo
 command-doctor = Verificar com o que o bot trabalha
 command-update = Instalar a versão mais recente do yt-dlp
 command-allow = Dar acesso a um usuário
@@ -783,6 +783,7 @@ button-keep-trying = ↻ Seguir tentando
 button-remove = ✕ Remover
 button-stop = ⏹ Deixar de seguir
 button-watch-again = 👁 Seguir de novo
+button-chart = 📈 Gráfico
 button-close = ✕ Fechar
 button-back = ‹ Voltar
 button-session-resume = ▶ Retomar
@@ -876,8 +877,6 @@ watch-ended = Não sigo mais este perfil.
 session-resumed = Retomado: as solicitações voltam a ser enviadas.
 settings-saved = Salvo.
 
-## Administradores
-
 access-usage = Escreva o ID do usuário depois do comando, ou responda a uma mensagem desse usuário.
 access-admin = Esse ID é de um administrador. Remova-o primeiro de ADMIN_IDS.
 access-allowed = O usuário <code>{ $userId }</code> pode usar o bot.
@@ -888,28 +887,59 @@ period-day = 24 h
 period-week = 7 dias
 
 stats-title = 📊 <b>Resumo de { $period }</b>
-stats-jobs = <b>Tarefas</b>
+stats-users =
+    { $count ->
+        [one] 👥 { $count } usuário, { $active } com atividade
+       *[other] 👥 { $count } usuários, { $active } com atividade
+    }
+stats-groups =
+    { $count ->
+        [one] 💬 { $count } grupo ou canal, { $active } com atividade
+       *[other] 💬 { $count } grupos e canais, { $active } com atividade
+    }
+stats-watches = 👁 Perfis seguidos: { $count }, em pausa: { $paused }
+stats-banned = 🚫 Banidos: { $count }
+stats-jobs = <b>Tarefas</b>, incluindo as verificações de acompanhamentos
 stats-queued = na fila: { $count }
 stats-active = ativas: { $count }
 stats-asking = esperando resposta: { $count }
 stats-done = prontas: { $count }
-stats-failed = com falha: { $count }
+stats-failed = { $count } com falha ({ PERCENT($share) })
 stats-cancelled = canceladas: { $count }
 stats-sent =
     { $count ->
         [one] { $count } arquivo enviado, { SIZE($bytes) }
        *[other] { $count } arquivos enviados, { SIZE($bytes) }
     }
-stats-queues = <b>Filas</b> (ativas · em espera)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>Fases</b> (mediana · percentil 95)
+stats-queues = <b>Neste momento</b>
+stats-queue = { $phase }: { $active } em andamento, { $waiting } em espera
+stats-phases = <b>Etapas das tarefas</b>, as mais lentas primeiro
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · falhas: { $failed }
     }
-stats-causes = <b>Falhas</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>Por que as etapas falharam</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] consulta
+        [download] download
+        [preview] prévias
+        [prepare] preparação de vídeos
+        [plan] plano de codificação
+        [chunk] codificação
+        [hurry] codificação do que alguém assiste
+        [join] junção de vídeos
+        [publish] publicação de arquivos
+        [images] download de imagens
+        [pack] criação de arquivos ZIP
+        [send] envio
+        [finish] limpeza
+       *[other] { $phase }
+    }
+chart-jobs = Tarefas encerradas
+chart-sent = Enviado aos chats
 stats-disk = <b>Disco</b> { SIZE($freeBytes) } livres de { SIZE($totalBytes) }
 stats-data = <b>Armazenado</b> { SIZE($bytes) } no total
 stats-part-work = { SIZE($bytes) } tarefas em andamento
@@ -928,7 +958,7 @@ stats-host-slots =
         [one] { $slots } processo de conversão (FFmpeg { $ffmpeg })
        *[other] { $slots } processos de conversão (FFmpeg { $ffmpeg })
     }
-stats-process = FFmpeg { $ffmpeg } · no ar há { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · no ar há { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age =

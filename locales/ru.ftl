@@ -14,7 +14,7 @@ command-jobs = Задания этого чата
 command-cancel = Остановить задание
 command-settings = Язык, размеры, тихие часы и другое
 command-session = Сессия бота в Instagram
-command-stats = Очереди, время и сбои
+command-stats = Как дела у бота
 command-doctor = Проверить, с чем работает бот
 command-update = Установить последнюю версию yt-dlp
 command-allow = Открыть доступ пользователю
@@ -789,6 +789,7 @@ button-keep-trying = ↻ Пробовать дальше
 button-remove = ✕ Убрать
 button-stop = ⏹ Отписаться
 button-watch-again = 👁 Подписаться снова
+button-chart = 📈 График
 button-close = ✕ Закрыть
 button-back = ‹ Назад
 button-session-resume = ▶ Продолжить
@@ -898,12 +899,26 @@ period-day = 24 ч
 period-week = 7 дн
 
 stats-title = 📊 <b>Итоги за { $period }</b>
-stats-jobs = <b>Задания</b>
+stats-users =
+    { $count ->
+        [one] 👥 { $count } пользователь, активны: { $active }
+        [few] 👥 { $count } пользователя, активны: { $active }
+       *[other] 👥 { $count } пользователей, активны: { $active }
+    }
+stats-groups = 💬 Группы и каналы: { $count }, активны: { $active }
+stats-watches =
+    { $count ->
+        [one] 👁 { $count } подписка, на паузе: { $paused }
+        [few] 👁 { $count } подписки, на паузе: { $paused }
+       *[other] 👁 { $count } подписок, на паузе: { $paused }
+    }
+stats-banned = 🚫 Заблокированы: { $count }
+stats-jobs = <b>Задания</b>, включая проверки подписок
 stats-queued = ждут: { $count }
 stats-active = идут: { $count }
 stats-asking = ждут ответа: { $count }
 stats-done = готовы: { $count }
-stats-failed = сбои: { $count }
+stats-failed = сбои: { $count } ({ PERCENT($share) })
 stats-cancelled = отменены: { $count }
 stats-sent =
     { $count ->
@@ -911,16 +926,35 @@ stats-sent =
         [few] отправлено { $count } файла, { SIZE($bytes) }
        *[other] отправлено { $count } файлов, { SIZE($bytes) }
     }
-stats-queues = <b>Очереди</b> (идут · ждут)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>Этапы</b> (медиана · 95-й процентиль)
+stats-queues = <b>Сейчас</b>
+stats-queue = { $phase }: идут { $active }, ждут { $waiting }
+stats-phases = <b>Шаги заданий</b>, сначала самые долгие
 stats-phase =
     { $failed ->
-        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · сбои: { $failed }
+        [0] { $phase }: { $count } ×, обычно { DURATION($median) }, редко дольше { DURATION($slow) }
+       *[other] { $phase }: { $count } ×, обычно { DURATION($median) }, редко дольше { DURATION($slow) }, сбои: { $failed }
     }
-stats-causes = <b>Сбои</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>Почему не получилось</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] поиск
+        [download] скачивание
+        [preview] превью
+        [prepare] подготовка видео
+        [plan] план кодирования
+        [chunk] кодирование
+        [hurry] кодирование для просмотра
+        [join] склейка видео
+        [publish] выкладка файлов
+        [images] скачивание картинок
+        [pack] упаковка в ZIP
+        [send] отправка
+        [finish] уборка
+       *[other] { $phase }
+    }
+chart-jobs = Завершённые задания
+chart-sent = Отправлено в чаты
 stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }
 stats-data = <b>Занято</b> { SIZE($bytes) } всего
 stats-part-work = в работе { SIZE($bytes) }
@@ -940,7 +974,7 @@ stats-host-slots =
         [few] { $slots } процесса кодирования (FFmpeg { $ffmpeg })
        *[other] { $slots } процессов кодирования (FFmpeg { $ffmpeg })
     }
-stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age =

@@ -14,7 +14,7 @@ command-jobs = Bu sohbetin işleri
 command-cancel = Bir işi durdur
 command-settings = Dil, boyutlar, sessiz saatler ve diğerleri
 command-session = Botun Instagram oturumu
-command-stats = Kuyruklar, süreler ve hatalar
+command-stats = Botun durumu
 command-doctor = Botun çalışma ortamını denetle
 command-update = En yeni yt-dlp sürümünü kur
 command-allow = Bir kullanıcıya erişim ver
@@ -710,6 +710,7 @@ button-keep-trying = ↻ Denemeye devam
 button-remove = ✕ Kaldır
 button-stop = ⏹ Takibi bırak
 button-watch-again = 👁 Yeniden takip et
+button-chart = 📈 Grafik
 button-close = ✕ Kapat
 button-back = ‹ Geri
 button-session-resume = ▶ Devam et
@@ -793,8 +794,6 @@ watch-ended = Artık takip edilmiyor.
 session-resumed = Devam ediyor: istekler yeniden gönderiliyor.
 settings-saved = Kaydedildi.
 
-## Yöneticiler
-
 access-usage = Komuttan sonra kullanıcının kimlik numarasını yazın ya da onun bir mesajını yanıtlayın.
 access-admin = Bu bir yönetici. Önce kimlik numarasını ADMIN_IDS içinden çıkarın.
 access-allowed = <code>{ $userId }</code> numaralı kullanıcı botu kullanabilir.
@@ -805,24 +804,47 @@ period-day = 24 sa
 period-week = 7 gün
 
 stats-title = 📊 <b>Son { $period }</b>
-stats-jobs = <b>İşler</b>
+stats-users = 👥 { $count } kullanıcı, { $active } etkin
+stats-groups = 💬 { $count } grup ve kanal, { $active } etkin
+stats-watches = 👁 { $count } takip edilen hesap, { $paused } duraklatılmış
+stats-banned = 🚫 { $count } engelli
+stats-jobs = <b>İşler</b>, takip denetimleri dahil
 stats-queued = { $count } sırada
 stats-active = { $count } çalışıyor
 stats-asking = { $count } yanıt bekliyor
 stats-done = { $count } bitti
-stats-failed = { $count } başarısız
+stats-failed = { $count } başarısız ({ PERCENT($share) })
 stats-cancelled = { $count } iptal
 stats-sent = { $count } dosya gönderildi, { SIZE($bytes) }
-stats-queues = <b>Kuyruklar</b> (çalışan · bekleyen)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>Aşamalar</b> (ortanca · 95. yüzdelik)
+stats-queues = <b>Şu anda</b>
+stats-queue = { $phase }: { $active } çalışıyor, { $waiting } bekliyor
+stats-phases = <b>İşlerin adımları</b>, önce en yavaşlar
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } başarısız
     }
-stats-causes = <b>Hatalar</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>Adımlar neden başarısız oldu</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] arama
+        [download] indirme
+        [preview] önizleme
+        [prepare] videoları hazırlama
+        [plan] kodlama planı
+        [chunk] kodlama
+        [hurry] izlenen yerleri kodlama
+        [join] videoları birleştirme
+        [publish] dosyaları yayınlama
+        [images] görselleri indirme
+        [pack] ZIP paketleme
+        [send] gönderme
+        [finish] temizlik
+       *[other] { $phase }
+    }
+chart-jobs = Biten işler
+chart-sent = Sohbetlere gönderilenler
 stats-disk = <b>Disk</b> boş { SIZE($freeBytes) }, toplam { SIZE($totalBytes) }
 stats-data = <b>Saklanan</b> toplam { SIZE($bytes) }
 stats-part-work = { SIZE($bytes) } çalışan işler
@@ -837,7 +859,7 @@ stats-memory = <b>Bellek</b> bu süreçte { SIZE($rssBytes) }, boş { SIZE($syst
 stats-hosts = <b>Makineler</b>
 stats-host = { $name } ({ $id }) · { $roles } · { SIZE($freeBytes) } boş
 stats-host-slots = { $slots } dönüştürme süreci (FFmpeg { $ffmpeg })
-stats-process = FFmpeg { $ffmpeg } · çalışma süresi { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · { DURATION($uptimeSeconds) } süredir çalışıyor
 
 stats-tool = { $tool } { $version }
 stats-tool-age = { $days } günlük

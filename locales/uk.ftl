@@ -14,7 +14,7 @@ command-jobs = Завдання цього чату
 command-cancel = Зупинити завдання
 command-settings = Мова, розміри, тихі години та інше
 command-session = Сесія бота в Instagram
-command-stats = Черги, час і збої
+command-stats = Як справи у бота
 command-doctor = Перевірити, з чим працює бот
 command-update = Установити найновішу версію yt-dlp
 command-allow = Надати доступ користувачеві
@@ -787,6 +787,7 @@ button-keep-trying = ↻ Пробувати далі
 button-remove = ✕ Прибрати
 button-stop = ⏹ Відписатися
 button-watch-again = 👁 Підписатися знову
+button-chart = 📈 Графік
 button-close = ✕ Закрити
 button-back = ‹ Назад
 button-session-resume = ▶ Продовжити
@@ -884,8 +885,6 @@ watch-ended = Підписку скасовано.
 session-resumed = Продовжую: запити знову надсилаються.
 settings-saved = Збережено.
 
-## Адміністраторам
-
 access-usage = Вкажіть ID користувача після команди або відповідайте на його повідомлення.
 access-admin = Це адміністратор; спершу приберіть його ID з ADMIN_IDS.
 access-allowed = Користувач <code>{ $userId }</code> може користуватися ботом.
@@ -896,12 +895,26 @@ period-day = 24 год
 period-week = 7 дн.
 
 stats-title = 📊 <b>Підсумки за { $period }</b>
-stats-jobs = <b>Завдання</b>
+stats-users =
+    { $count ->
+        [one] 👥 { $count } користувач, активних: { $active }
+        [few] 👥 { $count } користувачі, активних: { $active }
+       *[other] 👥 { $count } користувачів, активних: { $active }
+    }
+stats-groups = 💬 Групи й канали: { $count }, активних: { $active }
+stats-watches =
+    { $count ->
+        [one] 👁 { $count } підписка, на паузі: { $paused }
+        [few] 👁 { $count } підписки, на паузі: { $paused }
+       *[other] 👁 { $count } підписок, на паузі: { $paused }
+    }
+stats-banned = 🚫 Заблоковано: { $count }
+stats-jobs = <b>Завдання</b>, разом із перевірками підписок
 stats-queued = чекають: { $count }
 stats-active = виконуються: { $count }
 stats-asking = чекають на відповідь: { $count }
 stats-done = готові: { $count }
-stats-failed = збої: { $count }
+stats-failed = збої: { $count } ({ PERCENT($share) })
 stats-cancelled = скасовані: { $count }
 stats-sent =
     { $count ->
@@ -909,16 +922,35 @@ stats-sent =
         [few] надіслано { $count } файли, { SIZE($bytes) }
        *[other] надіслано { $count } файлів, { SIZE($bytes) }
     }
-stats-queues = <b>Черги</b> (виконуються · чекають)
-stats-queue = { $name }: { $active } · { $waiting }
-stats-phases = <b>Етапи</b> (медіана · 95-й процентиль)
+stats-queues = <b>Зараз</b>
+stats-queue = { $phase }: виконуються { $active }, чекають { $waiting }
+stats-phases = <b>Кроки завдань</b>, спочатку найдовші
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · збої: { $failed }
     }
-stats-causes = <b>Збої</b>
-stats-cause = { $cause }: { $count }
+stats-causes = <b>Чому не вийшло</b>
+stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+phase-name =
+    { $phase ->
+        [list] пошук
+        [download] завантаження
+        [preview] попередній перегляд
+        [prepare] підготовка відео
+        [plan] план кодування
+        [chunk] кодування
+        [hurry] кодування для перегляду
+        [join] склеювання відео
+        [publish] викладання файлів
+        [images] завантаження зображень
+        [pack] пакування в ZIP
+        [send] надсилання
+        [finish] прибирання
+       *[other] { $phase }
+    }
+chart-jobs = Завершені завдання
+chart-sent = Надіслано в чати
 stats-disk = <b>Диск</b> вільно { SIZE($freeBytes) } з { SIZE($totalBytes) }
 stats-data = <b>Зайнято</b> { SIZE($bytes) } загалом
 stats-part-work = у роботі { SIZE($bytes) }
@@ -938,7 +970,7 @@ stats-host-slots =
         [few] { $slots } процеси кодування (FFmpeg { $ffmpeg })
        *[other] { $slots } процесів кодування (FFmpeg { $ffmpeg })
     }
-stats-process = FFmpeg { $ffmpeg } · працює { DURATION($uptimeSeconds) }
+stats-process = Mediaferry { $version } · FFmpeg { $ffmpeg } · працює { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }
 stats-tool-age =

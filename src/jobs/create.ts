@@ -21,7 +21,7 @@ import { createFileLinks } from "./items/file-links.ts";
 import { createJanitor } from "./janitor.ts";
 import { gatherLoad, queuesInUse } from "./load.ts";
 import type { Outbox } from "./outbox.ts";
-import { gatherStats } from "./stats.ts";
+import { gatherSeries, gatherStats } from "./stats.ts";
 import { createSubmit } from "./submit.ts";
 import { createToolUpdates } from "./tool-updates.ts";
 import { createCardOpener, createWaitingListView, startListSweep } from "./waiting-lists.ts";
@@ -84,6 +84,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     claimSpace: () => work.space.claim(),
     onChange: (listener) => signals.onChange(listener),
     stats: (sinceSeconds) => gatherStats({ ...deps, queues, hosts, sinceSeconds }),
+    statsSeries: (series) => gatherSeries(rows, series),
     queues: () => queuesInUse(queues),
     load: () => gatherLoad({ ...deps, ...engine, hosts }),
     updateOthers: updates.ofOthers,

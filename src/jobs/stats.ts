@@ -1,7 +1,7 @@
 import os from "node:os";
 import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
-import type { Stores } from "../stores/index.ts";
+import type { Rows, StatsSpan, Stores } from "../stores/index.ts";
 import type { JobsStats } from "./api/stats.ts";
 import type { Hosts } from "./engine/hosts.ts";
 import type { Queues } from "./engine/queues.ts";
@@ -16,8 +16,9 @@ export async function gatherStats(deps: {
   sinceSeconds: number;
 }): Promise<JobsStats> {
   const { stores, queues, hosts, media, sources, sinceSeconds } = deps;
-  const [stats, counts, alive, { freeBytes, totalBytes }, usage, tools] = await Promise.all([
+  const [stats, people, counts, alive, { freeBytes, totalBytes }, usage, tools] = await Promise.all([
     stores.rows.stats(sinceSeconds),
+    stores.rows.statsOfPeople(sinceSeconds),
     queues.counts(),
     hosts.list(),
     stores.files.space(),
@@ -26,6 +27,7 @@ export async function gatherStats(deps: {
   ]);
   return {
     ...stats,
+    people,
     queues: counts,
     hosts: alive,
     disk: { freeBytes, totalBytes, usage },
@@ -38,4 +40,14 @@ export async function gatherStats(deps: {
     tools,
     uptimeSeconds: process.uptime(),
   };
+}
+
+/** `Jobs.statsSeries`. */
+export function gatherSeries(
+  rows: Pick<Rows, "statsSeries">,
+  { spanSeconds, spans }: { spanSeconds: number; spans: number },
+): Promise<StatsSpan[]> {
+  const spanMs = spanSeconds * 1000;
+  const endMs = (Math.floor(Date.now() / spanMs) + 1) * spanMs;
+  return rows.statsSeries({ from: new Date(endMs - spans * spanMs), spanSeconds, spans });
 }

@@ -1,7 +1,7 @@
 import { allow, ban } from "./admin/access-commands.ts";
 import { doctor } from "./admin/doctor-command.ts";
 import { session } from "./admin/session-command.ts";
-import { stats } from "./admin/stats-command.ts";
+import { stats } from "./admin/stats/command.ts";
 import { update } from "./admin/update-command.ts";
 import { COMMANDS_TOPIC, type HelpTopic } from "./chat/help.ts";
 import { help } from "./chat/help-command.ts";

@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import { SESSION_PRESSES } from "./admin/session-overview.ts";
-import { STATS_PRESSES } from "./admin/stats-overview.ts";
+import { STATS_PRESSES } from "./admin/stats/presses.ts";
 import { CLOSE_PRESS } from "./chat/close-press.ts";
 import { HELP_PRESSES } from "./chat/help.ts";
 import { SETTING_PRESSES } from "./chat/settings-overview.ts";

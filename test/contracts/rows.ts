@@ -4,6 +4,7 @@ import { encodeContract, playEncode, RUNG_BYTES } from "./encode.ts";
 import { homesContract } from "./homes.ts";
 import { imagesContract } from "./images/index.ts";
 import { linksContract } from "./links/index.ts";
+import { overviewContract } from "./overview.ts";
 import { previewsContract } from "./previews.ts";
 import { resultsContract } from "./results.ts";
 import { type Opened, usersContract } from "./users/index.ts";
@@ -395,6 +396,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
     encodeContract(() => opened);
     resultsContract(() => opened);
     previewsContract(() => opened);
+    overviewContract(() => opened);
   });
 }
 

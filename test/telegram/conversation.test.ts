@@ -91,7 +91,7 @@ test("an admin sees the admins' commands, and nobody else may use them", async (
   await alice.sees("for the admins");
   await admin.sends("/stats");
   const stats = await admin.sees("The last 1 h");
-  expect(stats.text).toContain("chunk: 400 × 2.5s · 1m 5s · 3 failed");
+  expect(stats.text).toContain("encoding: 400 ×, usually 2.5s, seldom over 1m 5s, 3 failed");
   expect(stats.text).toContain(
     "Stored 1.6 GB in total · 1.2 GB images · 300 MB running jobs · 100 MB databases · 40 MB tools",
   );

@@ -60,6 +60,10 @@ export interface MemoryJobs extends Jobs {
 }
 
 export const SOME_STATS: JobsStats = {
+  people: {
+    ...{ users: 12, activeUsers: 3, bannedUsers: 1 },
+    ...{ groups: 2, activeGroups: 1, watches: 7, pausedWatches: 2 },
+  },
   jobsByState: { queued: 1, active: 2, asking: 3, done: 30, failed: 4, cancelled: 5 },
   phases: [
     { phase: "download", count: 40, failed: 0, medianMs: 1200, p95Ms: 9000 },
@@ -388,6 +392,12 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     queues: async () => [],
     load: async () => ({ queues: [], jobs: { queued: 0, active: 0, asking: 0 }, hosts: [] }),
     pools: async () => jobs.poolNames,
+    statsSeries: async ({ spanSeconds, spans }) =>
+      Array.from({ length: spans }, (_, at) => ({
+        at: new Date(START.getTime() + at * spanSeconds * 1000),
+        ...{ done: at % 7, failed: at % 3, cancelled: at % 2 },
+        ...{ files: at, bytes: at * 20_000_000 },
+      })),
     hostAddress: async () => undefined,
     updateOthers: async () => jobs.otherUpdates,
     claimSpace() {

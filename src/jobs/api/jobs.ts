@@ -1,5 +1,5 @@
 import type { Queue } from "bullmq";
-import type { ChatSettings } from "../../stores/index.ts";
+import type { ChatSettings, StatsSpan } from "../../stores/index.ts";
 import type { FileCalls } from "./files.ts";
 import type { CardView, FlowCalls, JobView, OtherCardView, Submission } from "./flows.ts";
 import type { SpaceClaim } from "./space.ts";
@@ -41,6 +41,8 @@ export interface Jobs extends FlowCalls {
   load(): Promise<FleetLoad>;
   /** Queues that are in use, of all phases and hosts, to look at. */
   queues(): Promise<Queue[]>;
+  /** Of so many spans of time up to now, oldest first; the last one may still run. They begin at multiples of their length. */
+  statsSeries(series: { spanSeconds: number; spans: number }): Promise<StatsSpan[]>;
   /** Has all other hosts that fetch install the newest tools, and tells what each runs then. */
   updateOthers(options: { signal: AbortSignal }): Promise<HostUpdate[]>;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import type { ToolName, ToolStatus } from "../../sources/index.ts";
-import type { DiskUsage, Stats } from "../../stores/index.ts";
+import type { DiskUsage, PeopleStats, Stats } from "../../stores/index.ts";
 
 export interface QueueCounts {
   name: string;
@@ -51,6 +51,7 @@ export interface FleetLoad {
 }
 
 export interface JobsStats extends Stats {
+  people: PeopleStats;
   /** Those that are alive. */
   hosts: readonly HostView[];
   queues: QueueCounts[];

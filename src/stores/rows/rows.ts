@@ -5,6 +5,7 @@ import { ITEM_CALLS } from "./item-rows.ts";
 import { JOB_CALLS } from "./job-rows.ts";
 import { LINK_CALLS } from "./link-rows.ts";
 import { LIST_CALLS } from "./list-rows.ts";
+import { OVERVIEW_CALLS } from "./overview-rows.ts";
 import { PREVIEW_CALLS } from "./preview-rows.ts";
 import type { MethodsOf } from "./sql.ts";
 import { WATCH_CALLS } from "./watch-rows.ts";
@@ -15,6 +16,7 @@ export type * from "./item-rows.ts";
 export type * from "./job-rows.ts";
 export type * from "./link-rows.ts";
 export type * from "./list-rows.ts";
+export type * from "./overview-rows.ts";
 export type * from "./preview-rows.ts";
 export type { Json, StoredFailure } from "./stored.ts";
 export type * from "./watch-rows.ts";
@@ -34,6 +36,7 @@ export const CALLS = {
   ...ITEM_CALLS,
   ...LINK_CALLS,
   ...IMAGE_CALLS,
+  ...OVERVIEW_CALLS,
 };
 
 export type Rows = MethodsOf<typeof CALLS> & { close(): Promise<void> };

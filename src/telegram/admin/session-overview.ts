@@ -16,12 +16,10 @@ const CAUSE_LIMIT = 200;
 const SESSION = defineButton("e", { platform: PART.platform, action: z.enum(["show", "resume"]) });
 
 export function sessionOverview(session: SessionView, texts: Texts) {
-  const { platform: id, state, since, until, cause, account } = session;
+  const { platform: id, state, until, cause, account } = session;
   const platform = PLATFORM_NAMES[id];
   const facts = [
-    session.isUntried
-      ? texts.html("session-untried", { platform })
-      : texts.html(`session-${state}`, { platform, since: since.getTime() }),
+    sessionState(session, texts),
     ...(until && state === "throttled" ? [texts.html("session-until", { until: until.getTime() })] : []),
     ...(cause ? [texts.html("session-cause", { platform, cause: shortened(oneLine(cause), CAUSE_LIMIT) })] : []),
     ...(account ? [texts.html("session-account", { account })] : []),
@@ -30,17 +28,24 @@ export function sessionOverview(session: SessionView, texts: Texts) {
     InlineKeyboard.text(texts.plain(key), SESSION({ platform: id, action }));
   const isStopped = state === "throttled" || state === "challenged" || state === "dead";
   return {
-    text: [
-      texts.html("session-title", { platform }),
-      "",
-      ...facts,
-      "",
-      texts.html(`session-todo-${state}`, { platform }),
-    ].join("\n"),
+    text: [sessionTitle(session, texts), "", ...facts, "", texts.html(`session-todo-${state}`, { platform })].join(
+      "\n",
+    ),
     keyboard: InlineKeyboard.from([
       [...(isStopped ? [button("button-session-resume", "resume")] : []), button("button-refresh", "show")],
     ]),
   };
+}
+
+export const sessionTitle = ({ platform }: SessionView, texts: Texts): string =>
+  texts.html("session-title", { platform: PLATFORM_NAMES[platform] });
+
+/** One sentence. */
+export function sessionState({ platform: id, state, since, isUntried }: SessionView, texts: Texts): string {
+  const platform = PLATFORM_NAMES[id];
+  return isUntried
+    ? texts.html("session-untried", { platform })
+    : texts.html(`session-${state}`, { platform, since: since.getTime() });
 }
 
 export const SESSION_PRESSES: readonly PressHandler[] = [

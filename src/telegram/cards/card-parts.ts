@@ -102,6 +102,9 @@ export function queuedLine(view: JobView, texts: Texts): string {
 export const waitLines = ({ waitsFor }: Pick<JobView, "waitsFor">, texts: Texts): string[] =>
   waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
 
+/** What a phase does: "downloading". Plain text. */
+export const phaseName = (phase: string, texts: Texts): string => texts.plain("phase-name", { phase });
+
 export function progressLine(fraction: number, texts: Texts): string {
   return texts.html("card-progress", { bar: progressBar(fraction), fraction: wholePercent(fraction) });
 }

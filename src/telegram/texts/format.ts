@@ -36,7 +36,7 @@ export function formatFunctions(locale: string, clock: Clock): Record<string, Fl
 }
 
 /** Decimal units, three digits at most where it matters: "38.4 MB", "512 kB", "0.02 kB". */
-function formatSize(locale: string, bytes: number): string {
+export function formatSize(locale: string, bytes: number): string {
   const { unit, bytes: one } = UNITS.find((candidate) => bytes >= candidate.bytes * 0.9995) ?? UNITS[2];
   const value = bytes / one;
   return new Intl.NumberFormat(locale, {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { UserError } from "../../../src/errors.ts";
 import type { JobsStats } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
-import { statsOverview } from "../../../src/telegram/admin/stats-overview.ts";
+import { toolLines } from "../../../src/telegram/admin/stats/machine-lines.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 import { SOME_STATS } from "../memory-jobs.ts";
 import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
@@ -15,34 +15,29 @@ afterAll(() => harness[Symbol.asyncDispose]());
 
 const { textsFor } = createLibrary(createLogger({ level: "silent" }));
 const [YT_DLP, GALLERY_DL] = SOME_STATS.tools as [JobsStats["tools"][number], JobsStats["tools"][number]];
-const toolLines = (change: Partial<typeof YT_DLP>, { of = YT_DLP, language = "en" } = {}) => {
-  const { text } = statsOverview(
-    { ...SOME_STATS, tools: [{ ...of, ...change }] },
-    { seconds: 3600, texts: textsFor(language) },
-  );
-  return text.split("\n\n").find((block) => block.includes(of.name));
-};
+const linesOf = (change: Partial<typeof YT_DLP>, { of = YT_DLP, language = "en" } = {}) =>
+  toolLines({ ...of, ...change }, textsFor(language)).join("\n");
 
 test("/stats tells yt-dlp's version, age and runtime, and what is wrong with it", () => {
-  expect(toolLines({})).toBe("yt-dlp 2026.11.01 · 22 days old · node 24.21.0");
-  expect(toolLines({ isOutdated: true, ageDays: 91 }, { language: "ru" })).toBe(
+  expect(linesOf({})).toBe("yt-dlp 2026.11.01 · 22 days old · node 24.21.0");
+  expect(linesOf({ isOutdated: true, ageDays: 91 }, { language: "ru" })).toBe(
     "yt-dlp 2026.11.01 · выпущен 91 день назад · node 24.21.0\n⚠️ Он устарел, а сайты с тех пор изменились.\n/update установит последнюю версию.",
   );
-  expect(toolLines({ isOutdated: true, canUpdate: false })?.split("\n")).toHaveLength(2);
-  expect(toolLines({ runtime: undefined, ageDays: undefined })).toBe(
+  expect(linesOf({ isOutdated: true, canUpdate: false }).split("\n")).toHaveLength(2);
+  expect(linesOf({ runtime: undefined, ageDays: undefined })).toBe(
     "yt-dlp 2026.11.01\n⚠️ It finds no JavaScript runtime: some sites give it less or nothing.",
   );
-  expect(toolLines({ version: undefined })).toBe(
+  expect(linesOf({ version: undefined })).toBe(
     "⚠️ yt-dlp is missing or does not run: links to web pages do not work.\n/update installs the latest version.",
   );
 });
 
 test("/stats tells gallery-dl's version, and since when it is here", () => {
-  expect(toolLines({}, { of: GALLERY_DL })).toBe("gallery-dl 1.32.18 · installed 3 days ago");
-  expect(toolLines({ installedDays: 0 }, { of: GALLERY_DL, language: "ru" })).toBe(
+  expect(linesOf({}, { of: GALLERY_DL })).toBe("gallery-dl 1.32.18 · installed 3 days ago");
+  expect(linesOf({ installedDays: 0 }, { of: GALLERY_DL, language: "ru" })).toBe(
     "gallery-dl 1.32.18 · установлен сегодня",
   );
-  expect(toolLines({ version: undefined, canUpdate: false }, { of: GALLERY_DL })).toBe(
+  expect(linesOf({ version: undefined, canUpdate: false }, { of: GALLERY_DL })).toBe(
     "⚠️ gallery-dl is missing or does not run: posts with pictures do not work.",
   );
 });
