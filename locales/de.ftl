@@ -814,6 +814,15 @@ jobs-title =
        *[other] <b>{ $count } Aufträge laufen oder warten</b>
     }
 jobs-none = Hier läuft gerade nichts. Schick mir ein Video oder einen Link.
+jobs-all-title =
+    { $count ->
+        [0] <b>In keinem Chat läuft oder wartet etwas</b>
+        [one] <b>{ $count } Auftrag läuft oder wartet in allen Chats</b>
+       *[other] <b>{ $count } Aufträge laufen oder warten in allen Chats</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code> in 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>{ $count } erhalten</b>, { $limit } gleichzeitig in Arbeit
 waiting-title = Warten noch: { $count }
 waiting-one = { $number }. { $title }

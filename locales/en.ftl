@@ -814,6 +814,15 @@ jobs-title =
        *[other] <b>{ $count } jobs are running or waiting</b>
     }
 jobs-none = Nothing is running here. Send me a video or a link.
+jobs-all-title =
+    { $count ->
+        [0] <b>Nothing is running or waiting in any chat</b>
+        [one] <b>{ $count } job is running or waiting in all chats</b>
+       *[other] <b>{ $count } jobs are running or waiting in all chats</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code> in 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>{ $count } received</b>, { $limit } at a time
 waiting-title = Waiting: { $count }
 waiting-one = { $number }. { $title }

@@ -815,6 +815,15 @@ jobs-title =
        *[other] <b>{ $count } tareas en marcha o en espera</b>
     }
 jobs-none = Aquí no hay nada en marcha. Envíame un video o un enlace.
+jobs-all-title =
+    { $count ->
+        [0] <b>No hay nada en marcha ni en espera en ningún chat</b>
+        [one] <b>{ $count } tarea en marcha o en espera en todos los chats</b>
+       *[other] <b>{ $count } tareas en marcha o en espera en todos los chats</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code> en 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>Recibidos: { $count }</b>, de { $limit } en { $limit }
 waiting-title = En espera: { $count }
 waiting-one = { $number }. { $title }

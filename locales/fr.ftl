@@ -819,6 +819,15 @@ jobs-title =
        *[other] <b>{ $count } tâches en cours ou en attente</b>
     }
 jobs-none = Rien n’est en cours ici. Envoyez-moi une vidéo ou un lien.
+jobs-all-title =
+    { $count ->
+        [0] <b>Rien n’est en cours ni en attente, dans aucune discussion</b>
+        [one] <b>{ $count } tâche en cours ou en attente dans toutes les discussions</b>
+       *[other] <b>{ $count } tâches en cours ou en attente dans toutes les discussions</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code> dans 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>Reçues : { $count }</b>, traitées à la fois : { $limit }
 waiting-title = En attente : { $count }
 waiting-one = { $number }. { $title }

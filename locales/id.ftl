@@ -727,6 +727,14 @@ jobs-title =
        *[other] <b>{ $count } tugas berjalan atau menunggu</b>
     }
 jobs-none = Tidak ada yang berjalan di sini. Kirim video atau link kepadaku.
+jobs-all-title =
+    { $count ->
+        [0] <b>Tidak ada yang berjalan atau menunggu di chat mana pun</b>
+       *[other] <b>{ $count } tugas berjalan atau menunggu di semua chat</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code> di 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>{ $count } diterima</b>, { $limit } dikerjakan sekaligus
 waiting-title = Menunggu: { $count }
 waiting-one = { $number }. { $title }

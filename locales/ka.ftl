@@ -737,6 +737,14 @@ jobs-title =
        *[other] <b>{ $count } დავალება სრულდება ან რიგშია</b>
     }
 jobs-none = აქ არაფერი სრულდება. გამომიგზავნეთ ვიდეო ან ბმული.
+jobs-all-title =
+    { $count ->
+        [0] <b>არცერთ ჩატში არაფერი სრულდება</b>
+       *[other] <b>ყველა ჩატში სრულდება ან ელოდება { $count } დავალება</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code>, ჩატი 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>მიღებულია { $count }</b>, ერთდროულად { $limit } მუშავდება
 waiting-title = რიგში ელოდება: { $count }
 waiting-one = { $number }. { $title }

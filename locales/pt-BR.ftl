@@ -815,6 +815,15 @@ jobs-title =
        *[other] <b>{ $count } tarefas em andamento ou em espera</b>
     }
 jobs-none = Não há nada em andamento aqui. Envie um vídeo ou um link.
+jobs-all-title =
+    { $count ->
+        [0] <b>Nada em andamento ou em espera em nenhum chat</b>
+        [one] <b>{ $count } tarefa em andamento ou em espera em todos os chats</b>
+       *[other] <b>{ $count } tarefas em andamento ou em espera em todos os chats</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code> em 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>Recebidos: { $count }</b>, { $limit } por vez
 waiting-title = Em espera: { $count }
 waiting-one = { $number }. { $title }

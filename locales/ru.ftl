@@ -822,6 +822,16 @@ jobs-title =
        *[other] <b>{ $count } заданий выполняются или ждут</b>
     }
 jobs-none = Здесь ничего не выполняется. Пришлите видео или ссылку.
+jobs-all-title =
+    { $count ->
+        [0] <b>Ни в одном чате ничего не выполняется</b>
+        [one] <b>{ $count } задание выполняется или ждёт во всех чатах</b>
+        [few] <b>{ $count } задания выполняются или ждут во всех чатах</b>
+       *[other] <b>{ $count } заданий выполняются или ждут во всех чатах</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code> в 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>Принято: { $count }</b>, одновременно обрабатывается: { $limit }
 waiting-title = Ждут очереди: { $count }
 waiting-one = { $number }. { $title }

@@ -741,6 +741,14 @@ jobs-title =
        *[other] <b>Çalışan veya bekleyen iş: { $count }</b>
     }
 jobs-none = Burada çalışan iş yok. Bana bir video ya da bağlantı gönderin.
+jobs-all-title =
+    { $count ->
+        [0] <b>Hiçbir sohbette çalışan veya bekleyen bir şey yok</b>
+       *[other] <b>Bütün sohbetlerde { $count } iş çalışıyor veya bekliyor</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code>, sohbet 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>{ $count } alındı</b>, aynı anda işlenen: { $limit }
 waiting-title = Bekleyen: { $count }
 waiting-one = { $number }. { $title }

@@ -820,6 +820,16 @@ jobs-title =
        *[other] <b>{ $count } завдань виконуються або чекають</b>
     }
 jobs-none = Тут нічого не виконується. Надішліть відео або посилання.
+jobs-all-title =
+    { $count ->
+        [0] <b>У жодному чаті нічого не виконується</b>
+        [one] <b>{ $count } завдання виконується або чекає в усіх чатах</b>
+        [few] <b>{ $count } завдання виконуються або чекають в усіх чатах</b>
+       *[other] <b>{ $count } завдань виконуються або чекають в усіх чатах</b>
+    }
+jobs-all-user = 👤 <code>{ $userId }</code>
+jobs-all-chat = 👤 <code>{ $userId }</code> у 💬 <code>{ $chatId }</code>
+button-cancel-listed = ✕ { $number }
 waiting-received = 📥 <b>Прийнято: { $count }</b>, одночасно обробляється: { $limit }
 waiting-title = Чекають у черзі: { $count }
 waiting-one = { $number }. { $title }

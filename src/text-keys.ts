@@ -474,6 +474,10 @@ interface TextVariables {
   "button-setting-pings": never;
   "jobs-title": "count";
   "jobs-none": never;
+  "jobs-all-title": "count";
+  "jobs-all-user": "userId";
+  "jobs-all-chat": "chatId" | "userId";
+  "button-cancel-listed": "number";
   "waiting-received": "count" | "limit";
   "waiting-title": "count";
   "waiting-one": "number" | "title";

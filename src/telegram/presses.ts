@@ -7,6 +7,7 @@ import { SETTING_PRESSES } from "./chat/settings-overview.ts";
 import { START_PRESSES } from "./chat/start-question.ts";
 import type { Ctx } from "./connection/client.ts";
 import { FLOWS } from "./flows.ts";
+import { ALL_JOB_PRESSES } from "./jobs/all-jobs.ts";
 import { JOB_PRESSES } from "./jobs/presses.ts";
 import type { PressHandler } from "./update/press-handlers.ts";
 import type { Services } from "./update/services.ts";
@@ -14,6 +15,7 @@ import type { Services } from "./update/services.ts";
 export const PRESSES: readonly PressHandler[] = [
   ...Object.values(FLOWS).flatMap((flow) => flow.presses),
   ...JOB_PRESSES,
+  ...ALL_JOB_PRESSES,
   ...SETTING_PRESSES,
   ...SESSION_PRESSES,
   ...STATS_PRESSES,

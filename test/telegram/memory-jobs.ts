@@ -221,6 +221,10 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     findCard: async (id) => findCard(id),
     cardsOf: async (id) => (polls.get(id) ?? [id]).map(findCard).filter((card) => card !== undefined),
     list: async (chatId) => [...views.values()].filter((view) => view.chatId === chatId),
+    async listOpen({ offset, limit }) {
+      const open = [...views.values()].filter(isOpen);
+      return { count: open.length, views: open.slice(offset, offset + limit) };
+    },
     async cancel(jobId) {
       if (!isOpen(views.get(jobId))) return false;
       change<JobView>(views, jobId, { state: "cancelled" });

@@ -18,6 +18,8 @@ export interface Jobs extends FlowCalls {
   findCard(id: string): Promise<CardView | undefined>;
   /** Open jobs of the chat oldest first, then the last few that ended. */
   list(chatId: number): Promise<JobView[]>;
+  /** A page of the open jobs of all chats, oldest first; `count`: of all pages. */
+  listOpen(page: { offset: number; limit: number }): Promise<{ count: number; views: JobView[] }>;
   /** Stops waiting and running steps of the job in every process. False when it had ended already. */
   cancel(jobId: string): Promise<boolean>;
   /** Runs what failed again under the same card. False when there is nothing to run. */

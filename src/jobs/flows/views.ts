@@ -5,6 +5,8 @@ import type { Flows } from "./index.ts";
 
 const LISTED_FINISHED_JOBS = 5;
 
+type Views = Pick<Jobs, "findView" | "cardsOf" | "findCard" | "list" | "listOpen">;
+
 interface Deps {
   rows: Rows;
   flows: Pick<Flows, "of" | "list">;
@@ -12,8 +14,9 @@ interface Deps {
 }
 
 /** Views of all cards. A scheduled job has no chat, and no card of its own. */
-export function createViews({ rows, flows, findList }: Deps): Pick<Jobs, "findView" | "cardsOf" | "findCard" | "list"> {
-  const viewOf = (job: JobRow | undefined) => (job && job.chatId !== null ? flows.of(job).view(job) : undefined);
+export function createViews({ rows, flows, findList }: Deps): Views {
+  const viewOfJob = (job: JobRow) => flows.of(job).view(job);
+  const viewOf = (job: JobRow | undefined) => (job && job.chatId !== null ? viewOfJob(job) : undefined);
   async function cardOfNoJob(id: string) {
     for (const flow of flows.list) {
       const card = await flow.findCard?.(id);
@@ -32,7 +35,11 @@ export function createViews({ rows, flows, findList }: Deps): Pick<Jobs, "findVi
     findCard: async (id) => viewOf(await rows.findJob(id)) ?? cardOfNoJob(id),
     async list(chatId) {
       const jobs = await rows.listJobs(chatId, { finished: LISTED_FINISHED_JOBS });
-      return Promise.all(jobs.map((job) => flows.of(job).view(job)));
+      return Promise.all(jobs.map(viewOfJob));
+    },
+    async listOpen(page) {
+      const { count, jobs } = await rows.listOpenJobs(page);
+      return { count, views: await Promise.all(jobs.map(viewOfJob)) };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ChatView, clip, type Person, video } from "../../lab/index.ts";
-import { type OpenBot, openBot } from "../open-bot.ts";
+import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
 
 /** Each test has users of its own. */
 let harness: OpenBot;
@@ -61,4 +61,30 @@ test("all jobs of a chat are cancelled at once, those of others only by an admin
   await alice.presses(question, "Cancel all");
   await group.sees("2 jobs are running or waiting", { of: list });
   expect(await openIn(group)).toEqual(["Bob 1.mp4", "Bob 2.mp4"]);
+});
+
+test("/jobs all has the open jobs of every chat for an admin, who may cancel each, and nobody else", async () => {
+  const [alice, bob] = [person("Alice"), person("Bob")];
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, bob, admin] });
+  for (const { id } of (await harness.jobs.listOpen({ offset: 0, limit: 1000 })).views) await harness.jobs.cancel(id);
+  await sendsMany(alice, { count: 9 });
+  await sendsMany(bob, { count: 1, to: group });
+  await alice.sends("/jobs all");
+  await alice.sees("for the admins");
+  await admin.sends("/jobs all");
+  const list = await admin.sees("10 jobs are running or waiting in all chats");
+  expect(list.text).toContain(`8. Alice 8.mp4\n⏳ next in the queue\n👤 ${alice.id}`);
+  await admin.presses(list, "▶");
+  const last = await admin.sees("Page 2 of 2", { of: list });
+  expect(last.text).toContain(`10. Bob 1.mp4\n⏳ next in the queue\n👤 ${bob.id} in 💬 ${group.id}`);
+  expect((await admin.presses(last, "✕ 10")).text).toBe("Cancelled.");
+  await admin.sees("9 jobs are running or waiting", { of: list });
+  expect(await openIn(group)).toEqual([]);
+  await admin.presses(list, "✕ 9");
+  await admin.sees(/^8 jobs [\s\S]*1\. Alice 1\.mp4/, { of: list });
+  await admin.sendsTo(group, "/jobs@mediaferry_lab_bot all");
+  const shared = await group.sees("in all chats");
+  expect((await bob.presses(shared, "✕ 1")).text).toMatch(/admin/);
+  expect(await openIn(alice.chat)).toHaveLength(8);
 });
