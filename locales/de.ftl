@@ -884,6 +884,21 @@ watch-interval = Ab jetzt alle { INTERVAL($minutes) }
 watch-ended = Abo beendet.
 session-resumed = Geht weiter: Anfragen werden wieder gesendet.
 settings-saved = Gespeichert.
+button-access-ask = 🙋 Um Zugang bitten
+button-access-allow = ✅ Zulassen
+button-access-ban = 🚫 Sperren
+access-request =
+    🙋 <b>{ $name }</b> möchte diesen Bot benutzen.
+
+    Benutzer-ID <code>{ $userId }</code>
+access-asked = Die Admins sind gefragt. Sobald sie entschieden haben, kommt hier eine Nachricht.
+access-has = Du darfst diesen Bot schon benutzen. Mit /start geht es los.
+access-answer-allowed = ✅ { $name }, du darfst diesen Bot jetzt benutzen. Mit /start geht es los.
+access-answer-banned = { $name }, die Admins dieses Bots haben deine Bitte abgelehnt.
+access-decision-allowed = ✅ Zugelassen von { $admin }.
+access-decision-banned = 🚫 Gesperrt von { $admin }.
+access-done-allowed = Zugelassen.
+access-done-banned = Gesperrt.
 
 access-usage = Schreib die Nutzer-ID hinter den Befehl, oder antworte auf eine Nachricht dieser Person.
 access-admin = Diese ID gehört zu den Admins. Entferne sie zuerst aus ADMIN_IDS.
@@ -1023,6 +1038,7 @@ error-topic-closed = Das Thema, in dem du gefragt hast, ist geschlossen oder gel
 error-kind-forbidden = Dieser Chat erlaubt mir keine Dateien dieser Art. Bitte einen Admin, das in den Berechtigungen zu erlauben, und versuch es dann noch einmal.
 error-blocked = Der Bot darf in diesem Chat nicht schreiben.
 error-not-allowed = Dieser Bot ist privat. Bitte den Betreiber, die Nutzer-ID { $userId } zuzulassen.
+error-no-admin = Im Moment ist kein Admin dieses Bots zu erreichen. Bitte frag den Betreiber auf anderem Weg.
 error-no-video = Diese Datei hat weder Bild noch Ton, mit denen ich etwas anfangen kann. Bitte schick eine andere.
 error-no-sound = Dieses Video hat keinen Ton.
 error-no-such-sound =

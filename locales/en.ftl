@@ -887,6 +887,21 @@ settings-saved = Saved.
 
 ## Admins
 
+button-access-ask = 🙋 Ask for access
+button-access-allow = ✅ Allow
+button-access-ban = 🚫 Ban
+access-request =
+    🙋 <b>{ $name }</b> would like to use this bot.
+
+    User ID <code>{ $userId }</code>
+access-asked = The admins have been asked. You get a message here when they have decided.
+access-has = You may use this bot already. Send /start to begin.
+access-answer-allowed = ✅ { $name }, you may use this bot now. Send /start to begin.
+access-answer-banned = { $name }, the admins of this bot have declined your request.
+access-decision-allowed = ✅ Allowed by { $admin }.
+access-decision-banned = 🚫 Banned by { $admin }.
+access-done-allowed = Allowed.
+access-done-banned = Banned.
 access-usage = Write the user ID after the command, or reply to a message of that user.
 access-admin = That is an admin. Remove the ID from ADMIN_IDS first.
 access-allowed = User <code>{ $userId }</code> may use the bot.
@@ -1028,6 +1043,7 @@ error-topic-closed = The topic of this request is closed or deleted. Reopen it, 
 error-kind-forbidden = This chat does not let me send files of this kind. Ask an admin of the chat to allow it in its permissions, then try again.
 error-blocked = The bot may not write to this chat.
 error-not-allowed = This bot is private. Ask its operator to allow the user ID { $userId }.
+error-no-admin = No admin of this bot can be reached at the moment. Please ask its operator in another way.
 error-no-video = This file has no picture and no sound that could be used. Please send another one.
 error-no-sound = This video has no sound.
 error-no-such-sound =

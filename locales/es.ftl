@@ -885,6 +885,21 @@ watch-interval = Ahora se revisa cada { INTERVAL($minutes) }.
 watch-ended = Ya no sigo este perfil.
 session-resumed = Reanudado: vuelven a enviarse solicitudes.
 settings-saved = Guardado.
+button-access-ask = 🙋 Pedir acceso
+button-access-allow = ✅ Permitir
+button-access-ban = 🚫 Bloquear
+access-request =
+    🙋 <b>{ $name }</b> quiere usar este bot.
+
+    ID de usuario <code>{ $userId }</code>
+access-asked = Se lo hemos preguntado a los administradores. Recibirás un mensaje aquí cuando decidan.
+access-has = Ya puedes usar este bot. Envía /start para empezar.
+access-answer-allowed = ✅ { $name }, ya puedes usar este bot. Envía /start para empezar.
+access-answer-banned = { $name }, los administradores de este bot han rechazado tu solicitud.
+access-decision-allowed = ✅ Permitido por { $admin }.
+access-decision-banned = 🚫 Bloqueado por { $admin }.
+access-done-allowed = Permitido.
+access-done-banned = Bloqueado.
 
 access-usage = Escribe el ID del usuario después del comando, o responde a un mensaje de ese usuario.
 access-admin = Es un administrador. Quita primero su ID de ADMIN_IDS.
@@ -1028,6 +1043,7 @@ error-topic-closed = El tema en el que lo pediste está cerrado o eliminado. Re�
 error-kind-forbidden = Este chat no me deja enviar archivos de este tipo. Pide a un administrador del chat que lo permita en los permisos e inténtalo de nuevo.
 error-blocked = El bot no puede escribir en este chat.
 error-not-allowed = Este bot es privado. Pide a su responsable que dé acceso al ID de usuario { $userId }.
+error-no-admin = Ahora mismo no se puede contactar con ningún administrador de este bot. Pregunta al operador por otro medio.
 error-no-video = Este archivo no tiene imagen ni sonido que se puedan usar. Envía otro.
 error-no-sound = Este video no tiene sonido.
 error-no-such-sound =

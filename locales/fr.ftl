@@ -889,6 +889,21 @@ watch-interval = Vérifié désormais toutes les { INTERVAL($minutes) }.
 watch-ended = N’est plus suivi.
 session-resumed = C’est reparti : les requêtes sont de nouveau envoyées.
 settings-saved = Enregistré.
+button-access-ask = 🙋 Demander l’accès
+button-access-allow = ✅ Autoriser
+button-access-ban = 🚫 Bannir
+access-request =
+    🙋 <b>{ $name }</b> voudrait utiliser ce bot.
+
+    ID utilisateur <code>{ $userId }</code>
+access-asked = Les admins ont reçu la demande. Vous recevrez un message ici dès qu’ils auront décidé.
+access-has = Vous pouvez déjà utiliser ce bot. Envoyez /start pour commencer.
+access-answer-allowed = ✅ { $name }, vous pouvez maintenant utiliser ce bot. Envoyez /start pour commencer.
+access-answer-banned = { $name }, les admins de ce bot ont refusé votre demande.
+access-decision-allowed = ✅ Autorisé par { $admin }.
+access-decision-banned = 🚫 Banni par { $admin }.
+access-done-allowed = Autorisé.
+access-done-banned = Banni.
 
 access-usage = Écrivez l’identifiant de l’utilisateur après la commande, ou répondez à un de ses messages.
 access-admin = C’est un admin. Retirez d’abord son identifiant de ADMIN_IDS.
@@ -1032,6 +1047,7 @@ error-topic-closed = Le sujet de cette demande est fermé ou supprimé. Rouvrez-
 error-kind-forbidden = Cette discussion ne me laisse pas envoyer de fichiers de ce type. Demandez à un admin de l’autoriser dans les permissions, puis réessayez.
 error-blocked = Le bot n’a pas le droit d’écrire dans cette discussion.
 error-not-allowed = Ce bot est privé. Demandez à son gestionnaire d’autoriser l’identifiant { $userId }.
+error-no-admin = Aucun admin de ce bot n’est joignable pour l’instant. Adressez-vous à son opérateur par un autre moyen.
 error-no-video = Ce fichier n’a ni image ni son utilisables. Envoyez-en un autre.
 error-no-sound = Cette vidéo n’a pas de son.
 error-no-such-sound =

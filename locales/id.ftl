@@ -787,6 +787,21 @@ watch-interval = Sekarang diperiksa setiap { INTERVAL($minutes) }.
 watch-ended = Tidak diikuti lagi.
 session-resumed = Dilanjutkan: permintaan dikirim lagi.
 settings-saved = Tersimpan.
+button-access-ask = 🙋 Minta akses
+button-access-allow = ✅ Izinkan
+button-access-ban = 🚫 Blokir
+access-request =
+    🙋 <b>{ $name }</b> ingin memakai bot ini.
+
+    ID pengguna <code>{ $userId }</code>
+access-asked = Admin sudah ditanya. Kamu akan menerima pesan di sini setelah mereka memutuskan.
+access-has = Kamu sudah boleh memakai bot ini. Kirim /start untuk mulai.
+access-answer-allowed = ✅ { $name }, sekarang kamu boleh memakai bot ini. Kirim /start untuk mulai.
+access-answer-banned = { $name }, admin bot ini menolak permintaanmu.
+access-decision-allowed = ✅ Diizinkan oleh { $admin }.
+access-decision-banned = 🚫 Diblokir oleh { $admin }.
+access-done-allowed = Diizinkan.
+access-done-banned = Diblokir.
 
 access-usage = Tulis ID pengguna setelah perintah, atau balas pesan pengguna itu.
 access-admin = Itu admin. Hapus dulu ID-nya dari ADMIN_IDS.
@@ -904,6 +919,7 @@ error-topic-closed = Topik permintaan ini sudah ditutup atau dihapus. Buka lagi,
 error-kind-forbidden = Chat ini tidak mengizinkanku mengirim file jenis ini. Minta admin chat mengizinkannya di pengaturan izin, lalu coba lagi.
 error-blocked = Bot tidak boleh menulis di chat ini.
 error-not-allowed = Bot ini privat. Minta pengelolanya mengizinkan ID pengguna { $userId }.
+error-no-admin = Saat ini tidak ada admin bot yang bisa dihubungi. Hubungi pengelolanya dengan cara lain.
 error-no-video = File ini tidak punya gambar maupun suara yang bisa dipakai. Kirim file lain.
 error-no-sound = Video ini tidak bersuara.
 error-no-such-sound =

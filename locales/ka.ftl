@@ -801,6 +801,21 @@ watch-interval = ახლა მოწმდება { INTERVAL($minutes) }-�
 watch-ended = გამოწერა გაუქმდა.
 session-resumed = გრძელდება: მოთხოვნები კვლავ იგზავნება.
 settings-saved = შენახულია.
+button-access-ask = 🙋 წვდომის მოთხოვნა
+button-access-allow = ✅ დაშვება
+button-access-ban = 🚫 დაბლოკვა
+access-request =
+    🙋 <b>{ $name }</b> ითხოვს ბოტით სარგებლობას.
+
+    მომხმარებლის ID <code>{ $userId }</code>
+access-asked = ადმინისტრატორებს ვკითხე. როცა გადაწყვეტენ, აქ მოგივათ შეტყობინება.
+access-has = ბოტით სარგებლობა უკვე შეგიძლიათ. დასაწყებად გაგზავნეთ /start.
+access-answer-allowed = ✅ { $name }, ახლა შეგიძლიათ ბოტით სარგებლობა. დასაწყებად გაგზავნეთ /start.
+access-answer-banned = { $name }, ბოტის ადმინისტრატორებმა თქვენი მოთხოვნა უარყვეს.
+access-decision-allowed = ✅ დაუშვა: { $admin }.
+access-decision-banned = 🚫 დაბლოკა: { $admin }.
+access-done-allowed = დაშვებულია.
+access-done-banned = დაბლოკილია.
 
 access-usage = ბრძანების შემდეგ დაწერეთ მომხმარებლის ID ან უპასუხეთ მის შეტყობინებას.
 access-admin = ეს ადმინია; ჯერ ADMIN_IDS-დან ამოიღეთ მისი ID.
@@ -918,6 +933,7 @@ error-topic-closed = თემა, სადაც ეს ითხოვეთ,
 error-kind-forbidden = ამ ჩატში ასეთი ტიპის ფაილის გაგზავნა მეკრძალება. სთხოვეთ ჩატის ადმინს, ნებართვებში დაუშვას, და კიდევ სცადეთ.
 error-blocked = ბოტს ამ ჩატში წერა არ შეუძლია.
 error-not-allowed = ეს დახურული ბოტია. სთხოვეთ მის მფლობელს, დაუშვას მომხმარებელი ID-ით { $userId }.
+error-no-admin = ახლა ბოტის ვერცერთ ადმინისტრატორს ვერ ვუკავშირდები. მიმართეთ მფლობელს სხვა გზით.
 error-no-video = ამ ფაილში არც გამოსახულებაა და არც ხმა, რომ ვიმუშაო. სხვა გამომიგზავნეთ.
 error-no-sound = ამ ვიდეოს ხმა არ აქვს.
 error-no-such-sound =

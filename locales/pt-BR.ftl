@@ -885,6 +885,21 @@ watch-interval = Agora verificado a cada { INTERVAL($minutes) }.
 watch-ended = Não sigo mais este perfil.
 session-resumed = Retomado: as solicitações voltam a ser enviadas.
 settings-saved = Salvo.
+button-access-ask = 🙋 Pedir acesso
+button-access-allow = ✅ Permitir
+button-access-ban = 🚫 Banir
+access-request =
+    🙋 <b>{ $name }</b> quer usar este bot.
+
+    ID de usuário <code>{ $userId }</code>
+access-asked = Os administradores foram consultados. Você recebe uma mensagem aqui quando eles decidirem.
+access-has = Você já pode usar este bot. Envie /start para começar.
+access-answer-allowed = ✅ { $name }, agora você pode usar este bot. Envie /start para começar.
+access-answer-banned = { $name }, os administradores deste bot recusaram seu pedido.
+access-decision-allowed = ✅ Permitido por { $admin }.
+access-decision-banned = 🚫 Banido por { $admin }.
+access-done-allowed = Permitido.
+access-done-banned = Banido.
 
 access-usage = Escreva o ID do usuário depois do comando, ou responda a uma mensagem desse usuário.
 access-admin = Esse ID é de um administrador. Remova-o primeiro de ADMIN_IDS.
@@ -1024,6 +1039,7 @@ error-topic-closed = O tópico desse pedido foi fechado ou excluído. Reabra-o, 
 error-kind-forbidden = Este chat não me deixa enviar arquivos deste tipo. Peça a um administrador que permita isso nas permissões do chat e tente de novo.
 error-blocked = O bot não pode escrever neste chat.
 error-not-allowed = Este bot é privado. Peça ao responsável por ele que libere o ID de usuário { $userId }.
+error-no-admin = Nenhum administrador deste bot pode ser contatado agora. Fale com o operador de outra forma.
 error-no-video = Este arquivo não tem imagem nem som que dê para usar. Envie outro.
 error-no-sound = Este vídeo não tem som.
 error-no-such-sound =

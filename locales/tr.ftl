@@ -801,6 +801,21 @@ watch-interval = Yeni kontrol aralığı: { INTERVAL($minutes) }.
 watch-ended = Artık takip edilmiyor.
 session-resumed = Devam ediyor: istekler yeniden gönderiliyor.
 settings-saved = Kaydedildi.
+button-access-ask = 🙋 Erişim iste
+button-access-allow = ✅ İzin ver
+button-access-ban = 🚫 Engelle
+access-request =
+    🙋 <b>{ $name }</b> bu botu kullanmak istiyor.
+
+    Kullanıcı kimliği <code>{ $userId }</code>
+access-asked = Yöneticilere soruldu. Karar verdiklerinde buraya bir ileti gelecek.
+access-has = Bu botu zaten kullanabilirsiniz. Başlamak için /start gönderin.
+access-answer-allowed = ✅ { $name }, artık bu botu kullanabilirsiniz. Başlamak için /start gönderin.
+access-answer-banned = { $name }, bu botun yöneticileri isteğinizi reddetti.
+access-decision-allowed = ✅ İzin veren: { $admin }.
+access-decision-banned = 🚫 Engelleyen: { $admin }.
+access-done-allowed = İzin verildi.
+access-done-banned = Engellendi.
 
 access-usage = Komuttan sonra kullanıcının kimlik numarasını yazın ya da onun bir mesajını yanıtlayın.
 access-admin = Bu bir yönetici. Önce kimlik numarasını ADMIN_IDS içinden çıkarın.
@@ -918,6 +933,7 @@ error-topic-closed = Bu isteğin konusu kapatılmış veya silinmiş. Konuyu yen
 error-kind-forbidden = Bu sohbet bu tür dosyalar göndermeme izin vermiyor. Bir yöneticiden izinlerde buna izin vermesini isteyin, sonra yeniden deneyin.
 error-blocked = Botun bu sohbete yazma izni yok.
 error-not-allowed = Bu bot özel. Sahibinden şu kullanıcı kimliğine izin vermesini isteyin: { $userId }.
+error-no-admin = Şu anda bu botun hiçbir yöneticisine ulaşılamıyor. Lütfen işleticisine başka bir yoldan ulaşın.
 error-no-video = Bu dosyada kullanılabilecek görüntü de ses de yok. Lütfen başka bir dosya gönderin.
 error-no-sound = Bu videoda ses yok.
 error-no-such-sound =

@@ -894,6 +894,21 @@ watch-interval = Тепер перевірка раз на { INTERVAL($minutes) 
 watch-ended = Підписку скасовано.
 session-resumed = Продовжую: запити знову надсилаються.
 settings-saved = Збережено.
+button-access-ask = 🙋 Попросити доступ
+button-access-allow = ✅ Дозволити
+button-access-ban = 🚫 Заблокувати
+access-request =
+    🙋 <b>{ $name }</b> хоче користуватися ботом.
+
+    ID користувача <code>{ $userId }</code>
+access-asked = Запит надіслано адміністраторам. Коли вони вирішать, сюди прийде повідомлення.
+access-has = Ви вже можете користуватися ботом. Щоб почати, надішліть /start.
+access-answer-allowed = ✅ { $name }, тепер ви можете користуватися ботом. Щоб почати, надішліть /start.
+access-answer-banned = { $name }, адміністратори бота відхилили ваш запит.
+access-decision-allowed = ✅ Дозвіл: { $admin }.
+access-decision-banned = 🚫 Блокування: { $admin }.
+access-done-allowed = Доступ відкрито.
+access-done-banned = Заблоковано.
 
 access-usage = Вкажіть ID користувача після команди або відповідайте на його повідомлення.
 access-admin = Це адміністратор; спершу приберіть його ID з ADMIN_IDS.
@@ -1040,6 +1055,7 @@ error-topic-closed = Тему, у якій ви про це просили, за
 error-kind-forbidden = У цьому чаті мені не можна надсилати файли такого типу. Попросіть адміністратора чату дозволити це в налаштуваннях, а потім повторіть.
 error-blocked = Бот не може писати в цей чат.
 error-not-allowed = Це закритий бот. Попросіть власника надати доступ користувачеві з ID { $userId }.
+error-no-admin = Зараз ні з ким з адміністраторів бота не зв’язатися. Зверніться до власника в інший спосіб.
 error-no-video = У файлі немає ні зображення, ні звуку, з якими можна працювати. Надішліть інший.
 error-no-sound = У цьому відео немає звуку.
 error-no-such-sound =

@@ -10,6 +10,7 @@ const USER_ERRORS = {
   "error-kind-forbidden": "retry", // the chat does not let the bot send media of this kind
   "error-blocked": "retry", // the user blocked the bot, or the bot may not write to the chat: nobody can be told
   "error-not-allowed": "final", // { userId }
+  "error-no-admin": "retry", // who asks to be let in can ask nobody
   "error-no-video": "final", // the file holds no moving picture and no sound we can use
   "error-no-burning": "final", // the FFmpeg of this bot cannot draw subtitles
   "error-no-switching": "final", // subtitles cannot be put into this video, which is no MP4

@@ -520,6 +520,18 @@ interface TextVariables {
   "watch-ended": never;
   "session-resumed": never;
   "settings-saved": never;
+  "button-access-ask": never;
+  "button-access-allow": never;
+  "button-access-ban": never;
+  "access-request": "name" | "userId";
+  "access-asked": never;
+  "access-has": never;
+  "access-answer-allowed": "name";
+  "access-answer-banned": "name";
+  "access-decision-allowed": "admin";
+  "access-decision-banned": "admin";
+  "access-done-allowed": never;
+  "access-done-banned": never;
   "access-usage": never;
   "access-admin": never;
   "access-allowed": "userId";
@@ -587,6 +599,7 @@ interface TextVariables {
   "error-kind-forbidden": never;
   "error-blocked": never;
   "error-not-allowed": "userId";
+  "error-no-admin": never;
   "error-no-video": never;
   "error-no-sound": never;
   "error-no-such-sound": "count" | "tracks";

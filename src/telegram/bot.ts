@@ -4,6 +4,7 @@ import type { Message, Update } from "grammy/types";
 import { RetryLater, UserError } from "../errors.ts";
 import { backOffMs, type Pauses } from "../runtime/backoff.ts";
 import { answerWithin, type Stores, unavailableStoreIn } from "../stores/index.ts";
+import { askAccessButton, isAccessRequest } from "./admin/access/requests.ts";
 import { rememberAdminLanguage } from "./admin/notify-admins.ts";
 import { createCardEditor } from "./cards/card-editor.ts";
 import { answerInlineQuery } from "./chat/inline-query.ts";
@@ -136,10 +137,10 @@ function installHandlers(services: Services): void {
       log.info({ key: cause.key, updateId: ctx.update.update_id }, "user notified of a failure");
       if (ctx.msg && !ctx.callbackQuery) await edits.record(ctx.msg, { isDone: false });
       if (cause.key !== "error-blocked" && !(await services.rates.isReported(ctx, cause)))
-        await notifyFailure(ctx, cause);
+        await notifyFailure(ctx, cause, askAccessButton(ctx, services, cause));
     }
   });
-  bot.use(floodGuard(services), accessGuard(services));
+  bot.use(floodGuard(services), accessGuard(services, isAccessRequest));
   bot.on("callback_query", (ctx) => handlePress(ctx, services));
   bot.on(["message", "edited_message", "channel_post", "edited_channel_post"], async (ctx) =>
     edits.record(ctx.msg, { isDone: await handleMessage(ctx, services, COMMANDS) }),

@@ -1,4 +1,4 @@
-import { allow, ban } from "./admin/access-commands.ts";
+import { allow, ban } from "./admin/access/commands.ts";
 import { doctor } from "./admin/doctor-command.ts";
 import { session } from "./admin/session-command.ts";
 import { stats } from "./admin/stats/command.ts";

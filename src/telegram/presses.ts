@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { ACCESS_PRESSES } from "./admin/access/requests.ts";
 import { SESSION_PRESSES } from "./admin/session-overview.ts";
 import { STATS_PRESSES } from "./admin/stats/presses.ts";
 import { CLOSE_PRESS } from "./chat/close-press.ts";
@@ -17,6 +18,7 @@ export const PRESSES: readonly PressHandler[] = [
   ...JOB_PRESSES,
   ...ALL_JOB_PRESSES,
   ...SETTING_PRESSES,
+  ...ACCESS_PRESSES,
   ...SESSION_PRESSES,
   ...STATS_PRESSES,
   ...HELP_PRESSES,

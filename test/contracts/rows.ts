@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewJob, Rows } from "../../src/stores/index.ts";
+import { accessContract } from "./access.ts";
 import { encodeContract, playEncode, RUNG_BYTES } from "./encode.ts";
 import { homesContract } from "./homes.ts";
 import { imagesContract } from "./images/index.ts";
@@ -390,6 +391,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
       });
     });
 
+    accessContract(() => opened);
     usersContract(() => opened);
     linksContract(() => opened);
     imagesContract(() => opened);

@@ -1,3 +1,4 @@
+import { ACCESS_CALLS } from "./access-rows.ts";
 import { CHAT_CALLS } from "./chat-rows.ts";
 import { ENCODE_CALLS } from "./encode-rows.ts";
 import { IMAGE_CALLS } from "./image-rows.ts";
@@ -10,6 +11,7 @@ import { PREVIEW_CALLS } from "./preview-rows.ts";
 import type { MethodsOf } from "./sql.ts";
 import { WATCH_CALLS } from "./watch-rows.ts";
 
+export type * from "./access-rows.ts";
 export type * from "./encode-rows.ts";
 export type * from "./image-rows.ts";
 export type * from "./item-rows.ts";
@@ -32,6 +34,7 @@ export const CALLS = {
   ...ENCODE_CALLS,
   ...PREVIEW_CALLS,
   ...CHAT_CALLS,
+  ...ACCESS_CALLS,
   ...WATCH_CALLS,
   ...ITEM_CALLS,
   ...LINK_CALLS,

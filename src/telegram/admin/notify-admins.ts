@@ -5,7 +5,7 @@ import type { Logger } from "../../log.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { explainCallError } from "../connection/call-errors.ts";
-import type { Library } from "../texts/texts.ts";
+import type { Library, Texts } from "../texts/texts.ts";
 
 const REMEMBERED_SECONDS = 365 * 86_400;
 const SHOWN_CAUSE = 300;
@@ -15,6 +15,14 @@ const OF_SESSION: readonly AdminNotice["key"][] = ["alert-session-challenged", "
 
 export async function rememberAdminLanguage(keys: Redis, adminId: number, language: string): Promise<void> {
   await keys.set(languageKey(adminId), language, "EX", REMEMBERED_SECONDS);
+}
+
+/** In the language that the admin uses, English by default. */
+export async function textsForAdmin(
+  { keys, library }: { keys: Redis; library: Library },
+  adminId: number,
+): Promise<Texts> {
+  return library.textsFor((await keys.get(languageKey(adminId))) ?? undefined);
 }
 
 /** `Outbox.notifyAdmins`, in English by default. At most one alert of a kind per hour; the next counts the others. */
@@ -36,7 +44,7 @@ export function createAdminNotifier(deps: {
     const failures: Error[] = [];
     for (const adminId of adminIds) {
       try {
-        const texts = library.textsFor((await keys.get(languageKey(adminId))) ?? undefined);
+        const texts = await textsForAdmin({ keys, library }, adminId);
         const more = leftOut > 0 ? `\n\n${texts.html("alert-more", { count: leftOut })}` : "";
         await api.sendMessage(adminId, texts.html(key, shown(params)) + more, { parse_mode: "HTML" });
       } catch (error) {

@@ -23,12 +23,15 @@ export async function replyWithCard(
   return sent.message_id;
 }
 
-/** Reports a failure: an alert after a press, else a message, as for what is too long for an alert. */
-export async function notifyFailure(ctx: Ctx, failure: UserError): Promise<void> {
+/**
+ * Reports a failure: an alert after a press, else a message, as for what is too long for an alert; with buttons where there
+ * is something to be done.
+ */
+export async function notifyFailure(ctx: Ctx, failure: UserError, keyboard?: InlineKeyboard): Promise<void> {
   const text = plainFailure(failure, ctx.texts);
   const fits = text.length <= ALERT_LIMIT;
   const isAlert = ctx.callbackQuery !== undefined && (await isAnswered(ctx, fits ? { text, show_alert: true } : {}));
-  if (!isAlert || !fits) await replyWith(ctx, failureText(failure, ctx.texts));
+  if (!isAlert || !fits) await replyWith(ctx, failureText(failure, ctx.texts), keyboard);
 }
 
 /** Ends the spinner on the pressed button. A press too old for an answer counts all the same. */

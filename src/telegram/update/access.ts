@@ -22,13 +22,14 @@ export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
   };
 }
 
-/** Lets in users that ACCESS allows, and admins always. Banned users get no answer. */
-export function accessGuard(services: Services): Middleware<Ctx> {
+/** Lets in users that ACCESS allows, admins always, and what `isForStrangers`. Banned users get no answer. */
+export function accessGuard(services: Services, isForStrangers: (ctx: Ctx) => boolean): Middleware<Ctx> {
   return async (ctx, next) => {
     const { chat, senderId: userId } = ctx;
     if (!chat) return;
     const access = await accessOf(services, { userId, chatId: chat.id });
     if (ctx.isAdmin || access === "allowed") return next();
+    if (access === "refused" && isForStrangers(ctx)) return next();
     if (access === "refused") throw new UserError("error-not-allowed", { userId: String(userId) });
     services.log.info({ userId }, "banned user ignored");
   };

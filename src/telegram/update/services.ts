@@ -12,7 +12,11 @@ export interface Services {
   telegram: Telegram;
   jobs: Jobs;
   sources: Pick<Sources, "recognise" | "storiesOf" | "web" | "session" | "renewSession" | "resumeSession">;
-  rows: Pick<Rows, "rememberUser" | "setAccess" | "usage" | "pauseChat" | "reopenChat" | "moveChat">;
+  rows: Pick<
+    Rows,
+    | ("rememberUser" | "setAccess" | "usage" | "pauseChat" | "reopenChat" | "moveChat")
+    | ("askAccess" | "setAccessCards" | "findAccessRequest" | "removeAccessRequest")
+  >;
   keys: Redis;
   doctor: Doctor;
   config: TelegramConfig;
