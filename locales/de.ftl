@@ -17,6 +17,8 @@ command-session = Die Instagram-Sitzung des Bots
 command-stats = Wie es dem Bot geht
 command-doctor = Prüfen, womit der Bot arbeitet
 command-update = Das neueste yt-dlp installieren
+command-pause = Einen Teil der Arbeit anhalten
+command-resume = Angehaltenes weiterlaufen lassen
 command-allow = Jemandem Zugang geben
 command-ban = Jemanden sperren
 
@@ -188,6 +190,7 @@ card-waits =
         [site] Die Seite antwortet nicht
        *[network] Der Bot hat keine Internetverbindung
     }. Ich versuche es weiter, nichts geht verloren.
+card-paused = ⏸ Die Admins des Bots haben angehalten: { $phase }. Danach geht es von selbst weiter.
 card-stage-download = ⬇️ Ich lade die Datei
 card-stage-plan = 🔎 Ich sehe mir die Datei an
 card-stage-finish = 📦 Fast fertig
@@ -899,6 +902,16 @@ access-decision-allowed = ✅ Zugelassen von { $admin }.
 access-decision-banned = 🚫 Gesperrt von { $admin }.
 access-done-allowed = Zugelassen.
 access-done-banned = Gesperrt.
+pause-title = ⏸ <b>Einen Teil der Arbeit anhalten</b>
+
+    Laufende Schritte kommen zu ihrem Ende, neue beginnen erst, wenn du sie weiterlaufen lässt. Nichts geht verloren, auch nicht bei einem Neustart.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>angehalten</b>
+pause-unknown = Eine Warteschlange dieses Namens gibt es nicht. Drück einen Knopf, oder schreib einen dieser Namen hinter /pause oder /resume.
+pause-done = Angehalten.
+pause-over = Es geht weiter.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 
 access-usage = Schreib die Nutzer-ID hinter den Befehl, oder antworte auf eine Nachricht dieser Person.
 access-admin = Diese ID gehört zu den Admins. Entferne sie zuerst aus ADMIN_IDS.
@@ -936,6 +949,7 @@ stats-sent =
     }
 stats-queues = <b>Im Moment</b>
 stats-queue = { $phase }: { $active } laufen, { $waiting } warten
+stats-queue-paused = ⏸ { $phase }: { $active } laufen, { $waiting } warten, angehalten bis <code>/resume { $name }</code>
 stats-phases = <b>Schritte der Aufträge</b>, die langsamsten zuerst
 stats-phase =
     { $failed ->

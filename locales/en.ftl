@@ -17,6 +17,8 @@ command-session = The bot's Instagram session
 command-stats = How the bot is doing
 command-doctor = Check what the bot works with
 command-update = Install the latest yt-dlp
+command-pause = Pause a part of the work
+command-resume = Let a paused part go on
 command-allow = Give a user access
 command-ban = Ban a user
 
@@ -188,6 +190,7 @@ card-waits =
         [site] The site is not answering
        *[network] The bot has no connection to the internet
     }. Trying again, nothing is lost.
+card-paused = ⏸ Paused by the admins of the bot: { $phase }. It goes on by itself after the pause.
 card-stage-download = ⬇️ Fetching the file
 card-stage-plan = 🔎 Looking at the file
 card-stage-finish = 📦 Almost done
@@ -902,6 +905,16 @@ access-decision-allowed = ✅ Allowed by { $admin }.
 access-decision-banned = 🚫 Banned by { $admin }.
 access-done-allowed = Allowed.
 access-done-banned = Banned.
+pause-title = ⏸ <b>Pause a part of the work</b>
+
+    Steps that run come to their end, and no other begins before you let it go on. Nothing is lost, not even over a restart.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>paused</b>
+pause-unknown = There is no queue of that name. Press a button, or write one of these names after /pause or /resume.
+pause-done = Paused.
+pause-over = It goes on.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 access-usage = Write the user ID after the command, or reply to a message of that user.
 access-admin = That is an admin. Remove the ID from ADMIN_IDS first.
 access-allowed = User <code>{ $userId }</code> may use the bot.
@@ -942,6 +955,7 @@ stats-sent =
     }
 stats-queues = <b>At the moment</b>
 stats-queue = { $phase }: { $active } running, { $waiting } waiting
+stats-queue-paused = ⏸ { $phase }: { $active } running, { $waiting } waiting, paused until <code>/resume { $name }</code>
 stats-phases = <b>Steps of the jobs</b>, the slowest first
 stats-phase =
     { $failed ->

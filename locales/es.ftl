@@ -17,6 +17,8 @@ command-session = La sesión de Instagram del bot
 command-stats = Cómo le va al bot
 command-doctor = Comprobar con qué trabaja el bot
 command-update = Instalar la última versión de yt-dlp
+command-pause = Pausar una parte del trabajo
+command-resume = Reanudar una parte en pausa
 command-allow = Dar acceso a un usuario
 command-ban = Bloquear a un usuario
 
@@ -188,6 +190,7 @@ card-waits =
         [site] El sitio no responde
        *[network] El bot no tiene conexión a internet
     }. Sigo intentándolo, no se pierde nada.
+card-paused = ⏸ Los administradores del bot han pausado esto: { $phase }. Seguirá solo después de la pausa.
 card-stage-download = ⬇️ Descargando el archivo
 card-stage-plan = 🔎 Examinando el archivo
 card-stage-finish = 📦 Casi listo
@@ -900,6 +903,16 @@ access-decision-allowed = ✅ Permitido por { $admin }.
 access-decision-banned = 🚫 Bloqueado por { $admin }.
 access-done-allowed = Permitido.
 access-done-banned = Bloqueado.
+pause-title = ⏸ <b>Pausar una parte del trabajo</b>
+
+    Los pasos en marcha llegan a su fin y no empieza ningún otro hasta que lo reanudes. No se pierde nada, ni siquiera al reiniciar.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>en pausa</b>
+pause-unknown = No hay ninguna cola con ese nombre. Pulsa un botón o escribe uno de estos nombres detrás de /pause o /resume.
+pause-done = En pausa.
+pause-over = Sigue en marcha.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 
 access-usage = Escribe el ID del usuario después del comando, o responde a un mensaje de ese usuario.
 access-admin = Es un administrador. Quita primero su ID de ADMIN_IDS.
@@ -941,6 +954,7 @@ stats-sent =
     }
 stats-queues = <b>En este momento</b>
 stats-queue = { $phase }: { $active } en marcha, { $waiting } en espera
+stats-queue-paused = ⏸ { $phase }: { $active } en marcha, { $waiting } en espera, en pausa hasta <code>/resume { $name }</code>
 stats-phases = <b>Pasos de las tareas</b>, primero los más lentos
 stats-phase =
     { $failed ->

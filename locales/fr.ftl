@@ -17,6 +17,8 @@ command-session = La session Instagram du bot
 command-stats = Comment va le bot
 command-doctor = Vérifier ce dont le bot a besoin
 command-update = Installer la dernière version de yt-dlp
+command-pause = Mettre en pause une partie du travail
+command-resume = Reprendre une partie en pause
 command-allow = Donner l’accès à un utilisateur
 command-ban = Bloquer un utilisateur
 
@@ -192,6 +194,7 @@ card-waits =
         [site] Le site ne répond pas
        *[network] Le bot n’a pas de connexion à Internet
     }. Je réessaie, rien n’est perdu.
+card-paused = ⏸ Mis en pause par les admins du bot : { $phase }. Cela reprendra tout seul après la pause.
 card-stage-download = ⬇️ Récupération du fichier
 card-stage-plan = 🔎 Analyse du fichier
 card-stage-finish = 📦 Presque terminé
@@ -904,6 +907,16 @@ access-decision-allowed = ✅ Autorisé par { $admin }.
 access-decision-banned = 🚫 Banni par { $admin }.
 access-done-allowed = Autorisé.
 access-done-banned = Banni.
+pause-title = ⏸ <b>Mettre en pause une partie du travail</b>
+
+    Les étapes en cours vont jusqu’au bout, et aucune autre ne commence avant la reprise. Rien n’est perdu, même après un redémarrage.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase } : <b>en pause</b>
+pause-unknown = Il n’y a pas de file de ce nom. Appuyez sur un bouton, ou écrivez l’un de ces noms après /pause ou /resume.
+pause-done = En pause.
+pause-over = C’est reparti.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 
 access-usage = Écrivez l’identifiant de l’utilisateur après la commande, ou répondez à un de ses messages.
 access-admin = C’est un admin. Retirez d’abord son identifiant de ADMIN_IDS.
@@ -945,6 +958,7 @@ stats-sent =
     }
 stats-queues = <b>En ce moment</b>
 stats-queue = { $phase } : { $active } en cours, { $waiting } en attente
+stats-queue-paused = ⏸ { $phase } : { $active } en cours, { $waiting } en attente, en pause jusqu’à <code>/resume { $name }</code>
 stats-phases = <b>Étapes des tâches</b>, les plus lentes d’abord
 stats-phase =
     { $failed ->

@@ -17,6 +17,8 @@ command-session = Sesi Instagram milik bot
 command-stats = Bagaimana keadaan bot
 command-doctor = Periksa semua yang dipakai bot
 command-update = Pasang yt-dlp terbaru
+command-pause = Jeda sebagian pekerjaan
+command-resume = Lanjutkan bagian yang dijeda
 command-allow = Beri akses kepada pengguna
 command-ban = Blokir pengguna
 
@@ -187,6 +189,7 @@ card-waits =
         [site] Situsnya tidak menjawab
        *[network] Bot tidak terhubung ke internet
     }. Mencoba lagi, tidak ada yang hilang.
+card-paused = ⏸ Dijeda oleh admin bot: { $phase }. Akan berlanjut sendiri setelah jeda.
 card-stage-download = ⬇️ Mengambil file
 card-stage-plan = 🔎 Memeriksa file
 card-stage-finish = 📦 Hampir selesai
@@ -802,6 +805,16 @@ access-decision-allowed = ✅ Diizinkan oleh { $admin }.
 access-decision-banned = 🚫 Diblokir oleh { $admin }.
 access-done-allowed = Diizinkan.
 access-done-banned = Diblokir.
+pause-title = ⏸ <b>Jeda sebagian pekerjaan</b>
+
+    Langkah yang berjalan akan selesai, dan tidak ada yang baru dimulai sampai kamu melanjutkannya. Tidak ada yang hilang, bahkan setelah dimulai ulang.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>dijeda</b>
+pause-unknown = Tidak ada antrean dengan nama itu. Tekan tombol, atau tulis salah satu nama ini setelah /pause atau /resume.
+pause-done = Dijeda.
+pause-over = Berlanjut.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 
 access-usage = Tulis ID pengguna setelah perintah, atau balas pesan pengguna itu.
 access-admin = Itu admin. Hapus dulu ID-nya dari ADMIN_IDS.
@@ -827,6 +840,7 @@ stats-cancelled = { $count } dibatalkan
 stats-sent = { $count } file terkirim, { SIZE($bytes) }
 stats-queues = <b>Saat ini</b>
 stats-queue = { $phase }: { $active } berjalan, { $waiting } menunggu
+stats-queue-paused = ⏸ { $phase }: { $active } berjalan, { $waiting } menunggu, dijeda sampai <code>/resume { $name }</code>
 stats-phases = <b>Langkah tugas</b>, yang paling lambat dulu
 stats-phase =
     { $failed ->

@@ -17,6 +17,8 @@ command-session = ბოტის Instagram-სესია
 command-stats = როგორ მუშაობს ბოტი
 command-doctor = ბოტის გარემოს შემოწმება
 command-update = yt-dlp-ის უახლესი ვერსიის დაყენება
+command-pause = სამუშაოს ნაწილის შეჩერება
+command-resume = შეჩერებული ნაწილის გაგრძელება
 command-allow = მომხმარებლისთვის წვდომის მიცემა
 command-ban = მომხმარებლის დაბლოკვა
 
@@ -187,6 +189,7 @@ card-waits =
         [site] საიტი არ პასუხობს
        *[network] ბოტს ინტერნეტთან კავშირი არ აქვს
     }. ხელახლა ვცდი, არაფერი დაიკარგება.
+card-paused = ⏸ ბოტის ადმინისტრატორებმა შეაჩერეს: { $phase }. პაუზის შემდეგ თავისით გაგრძელდება.
 card-stage-download = ⬇️ ვიღებ ფაილს
 card-stage-plan = 🔎 ვნახულობ, რა არის ფაილში
 card-stage-finish = 📦 თითქმის მზადაა
@@ -816,6 +819,16 @@ access-decision-allowed = ✅ დაუშვა: { $admin }.
 access-decision-banned = 🚫 დაბლოკა: { $admin }.
 access-done-allowed = დაშვებულია.
 access-done-banned = დაბლოკილია.
+pause-title = ⏸ <b>სამუშაოს ნაწილის შეჩერება</b>
+
+    დაწყებული ნაბიჯები დასრულდება, ახალი კი არ დაიწყება, სანამ არ გააგრძელებთ. არაფერი დაიკარგება, გადატვირთვის შემდეგაც კი.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>შეჩერებულია</b>
+pause-unknown = ასეთი რიგი არ არსებობს. დააჭირეთ ღილაკს, ან დაწერეთ ერთ-ერთი ეს სახელი /pause-ის ან /resume-ის შემდეგ.
+pause-done = შეჩერდა.
+pause-over = გრძელდება.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 
 access-usage = ბრძანების შემდეგ დაწერეთ მომხმარებლის ID ან უპასუხეთ მის შეტყობინებას.
 access-admin = ეს ადმინია; ჯერ ADMIN_IDS-დან ამოიღეთ მისი ID.
@@ -841,6 +854,7 @@ stats-cancelled = გაუქმდა: { $count }
 stats-sent = გაიგზავნა { $count } ფაილი, { SIZE($bytes) }
 stats-queues = <b>ახლა</b>
 stats-queue = { $phase }: სრულდება { $active }, ელოდება { $waiting }
+stats-queue-paused = ⏸ { $phase }: სრულდება { $active }, ელოდება { $waiting }, შეჩერებულია; გასაგრძელებლად <code>/resume { $name }</code>
 stats-phases = <b>დავალებების ნაბიჯები</b>, ჯერ ყველაზე ნელი
 stats-phase =
     { $failed ->

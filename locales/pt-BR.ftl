@@ -17,6 +17,8 @@ command-session = A sessão do Instagram do bot
 command-stats = Como o bot está indo
 command-doctor = Verificar com o que o bot trabalha
 command-update = Instalar a versão mais recente do yt-dlp
+command-pause = Pausar uma parte do trabalho
+command-resume = Retomar uma parte pausada
 command-allow = Dar acesso a um usuário
 command-ban = Bloquear um usuário
 
@@ -188,6 +190,7 @@ card-waits =
         [site] O site não responde
        *[network] O bot está sem conexão com a internet
     }. Continuo tentando, nada se perde.
+card-paused = ⏸ Os administradores do bot pausaram isto: { $phase }. Continua sozinho depois da pausa.
 card-stage-download = ⬇️ Baixando o arquivo
 card-stage-plan = 🔎 Examinando o arquivo
 card-stage-finish = 📦 Quase pronto
@@ -900,6 +903,16 @@ access-decision-allowed = ✅ Permitido por { $admin }.
 access-decision-banned = 🚫 Banido por { $admin }.
 access-done-allowed = Permitido.
 access-done-banned = Banido.
+pause-title = ⏸ <b>Pausar uma parte do trabalho</b>
+
+    As etapas em andamento chegam ao fim, e nenhuma outra começa até você retomar. Nada se perde, nem ao reiniciar.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>em pausa</b>
+pause-unknown = Não há fila com esse nome. Toque em um botão ou escreva um destes nomes depois de /pause ou /resume.
+pause-done = Em pausa.
+pause-over = Continua.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 
 access-usage = Escreva o ID do usuário depois do comando, ou responda a uma mensagem desse usuário.
 access-admin = Esse ID é de um administrador. Remova-o primeiro de ADMIN_IDS.
@@ -937,6 +950,7 @@ stats-sent =
     }
 stats-queues = <b>Neste momento</b>
 stats-queue = { $phase }: { $active } em andamento, { $waiting } em espera
+stats-queue-paused = ⏸ { $phase }: { $active } em andamento, { $waiting } em espera, em pausa até <code>/resume { $name }</code>
 stats-phases = <b>Etapas das tarefas</b>, as mais lentas primeiro
 stats-phase =
     { $failed ->

@@ -17,6 +17,8 @@ command-session = Сессия бота в Instagram
 command-stats = Как дела у бота
 command-doctor = Проверить, с чем работает бот
 command-update = Установить последнюю версию yt-dlp
+command-pause = Приостановить часть работы
+command-resume = Продолжить после паузы
 command-allow = Открыть доступ пользователю
 command-ban = Заблокировать пользователя
 
@@ -198,6 +200,7 @@ card-waits =
         [site] Сайт не отвечает
        *[network] У бота нет связи с интернетом
     }. Пробую снова, ничего не потеряется.
+card-paused = ⏸ Администраторы бота поставили на паузу: { $phase }. После паузы продолжу сам.
 card-stage-download = ⬇️ Получаю файл
 card-stage-plan = 🔎 Смотрю, что в файле
 card-stage-finish = 📦 Почти готово
@@ -914,6 +917,16 @@ access-decision-allowed = ✅ Разрешил(а) { $admin }.
 access-decision-banned = 🚫 Заблокировал(а) { $admin }.
 access-done-allowed = Доступ открыт.
 access-done-banned = Заблокировано.
+pause-title = ⏸ <b>Пауза для части работы</b>
+
+    Начатые шаги завершатся, новые не начнутся, пока вы не продолжите. Ничего не пропадёт, даже после перезапуска.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>пауза</b>
+pause-unknown = Такой очереди нет. Нажмите кнопку или напишите одно из этих названий после /pause или /resume.
+pause-done = Поставлено на паузу.
+pause-over = Продолжаю.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 access-usage = Укажите ID пользователя после команды или ответьте на его сообщение.
 access-admin = Это администратор; сначала уберите его ID из ADMIN_IDS.
 access-allowed = Пользователь <code>{ $userId }</code> может пользоваться ботом.
@@ -953,6 +966,7 @@ stats-sent =
     }
 stats-queues = <b>Сейчас</b>
 stats-queue = { $phase }: идут { $active }, ждут { $waiting }
+stats-queue-paused = ⏸ { $phase }: идут { $active }, ждут { $waiting }, на паузе до <code>/resume { $name }</code>
 stats-phases = <b>Шаги заданий</b>, сначала самые долгие
 stats-phase =
     { $failed ->

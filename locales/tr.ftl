@@ -17,6 +17,8 @@ command-session = Botun Instagram oturumu
 command-stats = Botun durumu
 command-doctor = Botun çalışma ortamını denetle
 command-update = En yeni yt-dlp sürümünü kur
+command-pause = İşin bir bölümünü duraklat
+command-resume = Duraklatılan bölümü sürdür
 command-allow = Bir kullanıcıya erişim ver
 command-ban = Bir kullanıcıyı engelle
 
@@ -187,6 +189,7 @@ card-waits =
         [site] Site yanıt vermiyor
        *[network] Botun internet bağlantısı yok
     }. Yeniden deniyorum, hiçbir şey kaybolmadı.
+card-paused = ⏸ Bot yöneticileri duraklattı: { $phase }. Duraklatma bitince kendiliğinden sürer.
 card-stage-download = ⬇️ Dosya alınıyor
 card-stage-plan = 🔎 Dosya inceleniyor
 card-stage-finish = 📦 Neredeyse bitti
@@ -816,6 +819,16 @@ access-decision-allowed = ✅ İzin veren: { $admin }.
 access-decision-banned = 🚫 Engelleyen: { $admin }.
 access-done-allowed = İzin verildi.
 access-done-banned = Engellendi.
+pause-title = ⏸ <b>İşin bir bölümünü duraklat</b>
+
+    Çalışan adımlar sonuna kadar gider, siz sürdürene kadar yenisi başlamaz. Yeniden başlatmada bile hiçbir şey kaybolmaz.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>duraklatıldı</b>
+pause-unknown = Bu adda bir kuyruk yok. Bir düğmeye basın ya da /pause veya /resume komutundan sonra bu adlardan birini yazın.
+pause-done = Duraklatıldı.
+pause-over = Sürüyor.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 
 access-usage = Komuttan sonra kullanıcının kimlik numarasını yazın ya da onun bir mesajını yanıtlayın.
 access-admin = Bu bir yönetici. Önce kimlik numarasını ADMIN_IDS içinden çıkarın.
@@ -841,6 +854,7 @@ stats-cancelled = { $count } iptal
 stats-sent = { $count } dosya gönderildi, { SIZE($bytes) }
 stats-queues = <b>Şu anda</b>
 stats-queue = { $phase }: { $active } çalışıyor, { $waiting } bekliyor
+stats-queue-paused = ⏸ { $phase }: { $active } çalışıyor, { $waiting } bekliyor, <code>/resume { $name }</code> komutuna kadar duraklatıldı
 stats-phases = <b>İşlerin adımları</b>, önce en yavaşlar
 stats-phase =
     { $failed ->

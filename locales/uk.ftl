@@ -17,6 +17,8 @@ command-session = Сесія бота в Instagram
 command-stats = Як справи у бота
 command-doctor = Перевірити, з чим працює бот
 command-update = Установити найновішу версію yt-dlp
+command-pause = Призупинити частину роботи
+command-resume = Продовжити після паузи
 command-allow = Надати доступ користувачеві
 command-ban = Заблокувати користувача
 
@@ -198,6 +200,7 @@ card-waits =
         [site] Сайт не відповідає
        *[network] Бот не має зв’язку з інтернетом
     }. Пробую знову, нічого не загубиться.
+card-paused = ⏸ Адміністратори бота поставили на паузу: { $phase }. Після паузи продовжу сам.
 card-stage-download = ⬇️ Отримую файл
 card-stage-plan = 🔎 Дивлюся, що у файлі
 card-stage-finish = 📦 Майже готово
@@ -909,6 +912,16 @@ access-decision-allowed = ✅ Дозвіл: { $admin }.
 access-decision-banned = 🚫 Блокування: { $admin }.
 access-done-allowed = Доступ відкрито.
 access-done-banned = Заблоковано.
+pause-title = ⏸ <b>Пауза для частини роботи</b>
+
+    Розпочаті кроки завершаться, нові не почнуться, доки ви не продовжите. Нічого не пропаде, навіть після перезапуску.
+pause-line = <code>{ $name }</code> · { $phase }
+pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>пауза</b>
+pause-unknown = Такої черги немає. Натисніть кнопку або напишіть одну з цих назв після /pause чи /resume.
+pause-done = Поставлено на паузу.
+pause-over = Продовжую.
+button-pause-queue = ⏸ { $phase }
+button-resume-queue = ▶ { $phase }
 
 access-usage = Вкажіть ID користувача після команди або відповідайте на його повідомлення.
 access-admin = Це адміністратор; спершу приберіть його ID з ADMIN_IDS.
@@ -949,6 +962,7 @@ stats-sent =
     }
 stats-queues = <b>Зараз</b>
 stats-queue = { $phase }: виконуються { $active }, чекають { $waiting }
+stats-queue-paused = ⏸ { $phase }: виконуються { $active }, чекають { $waiting }, на паузі до <code>/resume { $name }</code>
 stats-phases = <b>Кроки завдань</b>, спочатку найдовші
 stats-phase =
     { $failed ->

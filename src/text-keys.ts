@@ -17,6 +17,8 @@ interface TextVariables {
   "command-stats": never;
   "command-doctor": never;
   "command-update": never;
+  "command-pause": never;
+  "command-resume": never;
   "command-allow": never;
   "command-ban": never;
   "bot-name": never;
@@ -67,6 +69,7 @@ interface TextVariables {
   "card-preview-only": "durationSeconds" | "label";
   "card-stage-waiting": never;
   "card-waits": "what";
+  "card-paused": "phase";
   "card-stage-download": never;
   "card-stage-plan": never;
   "card-stage-finish": never;
@@ -532,6 +535,14 @@ interface TextVariables {
   "access-decision-banned": "admin";
   "access-done-allowed": never;
   "access-done-banned": never;
+  "pause-title": never;
+  "pause-line": "name" | "phase";
+  "pause-line-paused": "name" | "phase";
+  "pause-unknown": never;
+  "pause-done": never;
+  "pause-over": never;
+  "button-pause-queue": "phase";
+  "button-resume-queue": "phase";
   "access-usage": never;
   "access-admin": never;
   "access-allowed": "userId";
@@ -554,6 +565,7 @@ interface TextVariables {
   "stats-sent": "bytes" | "count";
   "stats-queues": never;
   "stats-queue": "active" | "phase" | "waiting";
+  "stats-queue-paused": "active" | "name" | "phase" | "waiting";
   "stats-phases": never;
   "stats-phase": "count" | "failed" | "median" | "phase" | "slow";
   "stats-causes": never;

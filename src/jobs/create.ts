@@ -45,7 +45,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     flowOf: (job) => flows.of(job).start(job),
     findNeighbour: (job) => flows.of(job).findNeighbour?.(job),
   });
-  const { runs, held, signals, progress, queues } = engine;
+  const { runs, held, signals, progress, queues, pauses } = engine;
   const hosts = await announceHost(deps);
   const { workSecret: secret, lockMs: stallMs } = deps.config;
   const pieces = await deps.stores.openPieces({ secret, stallMs, addressOf: hosts.addressOf });
@@ -59,7 +59,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     findCard: (id) => views.findCard(id),
   });
   const updates = createToolUpdates({ ...deps, keys: deps.stores.keys, signals, hosts });
-  const views = createViews({ rows, flows, findList: createWaitingListView(rows) });
+  const views = createViews({ rows, flows, findList: createWaitingListView(rows), pausedIn: pauses.pausedIn });
   const work = await startWork(deps, engine, { flows, hosts, findCard: views.findCard });
   return {
     submit: createSubmit({ rows, held, flows, progress }),
@@ -83,11 +83,11 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     hostAddress: hosts.addressOf,
     claimSpace: () => work.space.claim(),
     onChange: (listener) => signals.onChange(listener),
-    stats: (sinceSeconds) => gatherStats({ ...deps, queues, hosts, sinceSeconds }),
+    stats: (sinceSeconds) => gatherStats({ ...deps, queues, pauses, hosts, sinceSeconds }),
     statsSeries: (series) => gatherSeries(rows, series),
     queues: () => queuesInUse(queues),
     load: () => gatherLoad({ ...deps, ...engine, hosts }),
-    updateOthers: updates.ofOthers,
+    ...{ pausedPhases: pauses.list, pausePhase: pauses.set, updateOthers: updates.ofOthers },
     async close() {
       await updates.close();
       for (const flow of flows.list) await flow.close?.();

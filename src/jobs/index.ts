@@ -2,6 +2,7 @@ export type * from "./api/files.ts";
 export type * from "./api/flows.ts";
 export { type Failure, type IncomingFile, isOpen } from "./api/job.ts";
 export type { Jobs } from "./api/jobs.ts";
+export { PHASE_NAMES, type PhaseName } from "./api/phases.ts";
 export type { SpaceClaim } from "./api/space.ts";
 export type * from "./api/stats.ts";
 export type * from "./api/waiting-list.ts";

@@ -5,17 +5,19 @@ import type { Rows, StatsSpan, Stores } from "../stores/index.ts";
 import type { JobsStats } from "./api/stats.ts";
 import type { Hosts } from "./engine/hosts.ts";
 import type { Queues } from "./engine/queues.ts";
+import type { Pauses } from "./engine/slots/pauses.ts";
 
 /** Statistics for admins: of all processes by rows and queues; disk, memory and uptime of this one. */
 export async function gatherStats(deps: {
   stores: Stores;
   queues: Queues;
+  pauses: Pick<Pauses, "isPaused">;
   hosts: Pick<Hosts, "list">;
   media: Pick<Media, "ffmpegVersion">;
   sources: Pick<Sources, "web">;
   sinceSeconds: number;
 }): Promise<JobsStats> {
-  const { stores, queues, hosts, media, sources, sinceSeconds } = deps;
+  const { stores, queues, pauses, hosts, media, sources, sinceSeconds } = deps;
   const [stats, people, counts, alive, { freeBytes, totalBytes }, usage, tools] = await Promise.all([
     stores.rows.stats(sinceSeconds),
     stores.rows.statsOfPeople(sinceSeconds),
@@ -28,7 +30,7 @@ export async function gatherStats(deps: {
   return {
     ...stats,
     people,
-    queues: counts,
+    queues: counts.map((each) => ({ ...each, isPaused: pauses.isPaused(each.name) })),
     hosts: alive,
     disk: { freeBytes, totalBytes, usage },
     memory: {

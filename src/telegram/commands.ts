@@ -1,5 +1,6 @@
 import { allow, ban } from "./admin/access/commands.ts";
 import { doctor } from "./admin/doctor-command.ts";
+import { pause, resume } from "./admin/pause-commands.ts";
 import { session } from "./admin/session-command.ts";
 import { stats } from "./admin/stats/command.ts";
 import { update } from "./admin/update-command.ts";
@@ -26,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   update,
   session,
+  pause,
+  resume,
   allow,
   ban,
 ];

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import { ACCESS_PRESSES } from "./admin/access/requests.ts";
+import { PAUSE_PRESSES } from "./admin/pauses-overview.ts";
 import { SESSION_PRESSES } from "./admin/session-overview.ts";
 import { STATS_PRESSES } from "./admin/stats/presses.ts";
 import { CLOSE_PRESS } from "./chat/close-press.ts";
@@ -21,6 +22,7 @@ export const PRESSES: readonly PressHandler[] = [
   ...ACCESS_PRESSES,
   ...SESSION_PRESSES,
   ...STATS_PRESSES,
+  ...PAUSE_PRESSES,
   ...HELP_PRESSES,
   CLOSE_PRESS,
   ...START_PRESSES,

@@ -9,6 +9,7 @@ import type {
   Kind,
   KnownFile,
   LinkView,
+  PhaseName,
   RequestOf,
   Submission,
   UploadRequest,
@@ -74,8 +75,8 @@ export const SOME_STATS: JobsStats = {
   bytesSent: 3_210_000_000,
   hosts: [],
   queues: [
-    { name: "chunk", waiting: 3, active: 2, delayed: 1, parents: 4 },
-    { name: "send", waiting: 0, active: 0, delayed: 0, parents: 0 },
+    { name: "chunk", waiting: 3, active: 2, delayed: 1, parents: 4, isPaused: false },
+    { name: "send", waiting: 0, active: 0, delayed: 0, parents: 0, isPaused: false },
   ],
   disk: {
     freeBytes: 5e9,
@@ -125,6 +126,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
   const began: { jobId: string; cardMessageId: number }[] = [];
   const checked: string[] = [];
   const banned: number[] = [];
+  const paused = new Set<PhaseName>();
   const uploads: (UploadView & UploadRequest)[] = [];
   const knownFiles = new Map<string, KnownFile[]>();
   const views = new Map<string, JobView>();
@@ -402,6 +404,11 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
         ...{ done: at % 7, failed: at % 3, cancelled: at % 2 },
         ...{ files: at, bytes: at * 20_000_000 },
       })),
+    pausedPhases: async () => [...paused],
+    async pausePhase(phase, isPaused) {
+      if (isPaused) paused.add(phase);
+      else paused.delete(phase);
+    },
     hostAddress: async () => undefined,
     updateOthers: async () => jobs.otherUpdates,
     claimSpace() {

@@ -1,4 +1,5 @@
 import type { Outage, UserErrorKey, UserErrorParams } from "../../errors.ts";
+import type { PhaseName } from "./phases.ts";
 
 /** `queued` until a worker begins; the last three are final (a retry makes it `queued` again). */
 export type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
@@ -40,6 +41,8 @@ export interface JobOf extends CardOf {
   failure?: Failure | undefined;
   /** Outage that some of its steps wait for; only while it is open. */
   waitsFor?: Outage | undefined;
+  /** Phase that some of its steps wait for, since an admin has paused it. */
+  pausedIn?: PhaseName | undefined;
   createdAt: Date;
   /** When it may begin, where it was to wait. */
   startsAt?: Date | undefined;

@@ -2,6 +2,7 @@ import type { Queue } from "bullmq";
 import type { ChatSettings, StatsSpan } from "../../stores/index.ts";
 import type { FileCalls } from "./files.ts";
 import type { CardView, FlowCalls, JobView, OtherCardView, Submission } from "./flows.ts";
+import type { PhaseName } from "./phases.ts";
 import type { SpaceClaim } from "./space.ts";
 import type { FleetLoad, HostUpdate, JobsStats } from "./stats.ts";
 
@@ -45,6 +46,9 @@ export interface Jobs extends FlowCalls {
   queues(): Promise<Queue[]>;
   /** Of so many spans of time up to now, oldest first; the last one may still run. They begin at multiples of their length. */
   statsSeries(series: { spanSeconds: number; spans: number }): Promise<StatsSpan[]>;
+  pausedPhases(): Promise<PhaseName[]>;
+  /** Pauses a phase for all processes, or lets it go on: steps that run come to their end, and no other begins. */
+  pausePhase(phase: PhaseName, isPaused: boolean): Promise<void>;
   /** Has all other hosts that fetch install the newest tools, and tells what each runs then. */
   updateOthers(options: { signal: AbortSignal }): Promise<HostUpdate[]>;
   close(): Promise<void>;

@@ -1,8 +1,10 @@
 import type { ToolName, ToolStatus } from "../../sources/index.ts";
 import type { DiskUsage, PeopleStats, Stats } from "../../stores/index.ts";
+import type { PhaseName } from "./phases.ts";
 
+/** Steps of a phase. */
 export interface QueueCounts {
-  name: string;
+  name: PhaseName;
   waiting: number;
   active: number;
   delayed: number;
@@ -54,7 +56,7 @@ export interface JobsStats extends Stats {
   people: PeopleStats;
   /** Those that are alive. */
   hosts: readonly HostView[];
-  queues: QueueCounts[];
+  queues: (QueueCounts & { isPaused: boolean })[];
   /** `usage`: the bot's own, by part. */
   disk: { freeBytes: number; totalBytes: number; usage: DiskUsage };
   memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };

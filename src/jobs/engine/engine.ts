@@ -16,6 +16,7 @@ import { createQuota } from "./quota.ts";
 import { createRuns } from "./runs.ts";
 import { createSignals } from "./signals.ts";
 import { createEncoderSlots } from "./slots/encoder-slots.ts";
+import { createPauses } from "./slots/pauses.ts";
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
@@ -53,11 +54,12 @@ export async function createEngine({ config, stores, media, flowOf, findNeighbou
   });
   const progress = createProgress({ keys, prefix, log });
   const held = createHeld({ rows, queues, progress, limits });
-  const runs = createRuns({ rows, queues, signals, progress, held });
+  const pauses = await createPauses({ keys, signals, queues, flowOf, announce: progress.announce, log });
+  const runs = createRuns({ rows, queues, signals, progress, held, pauses });
   const quota = createQuota({ rows, limits, log });
   const encoders = createEncoderSlots(config.concurrency.chunk);
   return {
-    ...{ here, queueKeys, queues, activeSteps, signals, progress, held, runs, quota, encoders },
+    ...{ here, queueKeys, queues, activeSteps, signals, progress, held, runs, quota, encoders, pauses },
     async close() {
       await signals.close();
       await queues.close();

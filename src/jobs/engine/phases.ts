@@ -1,5 +1,6 @@
 import type { Outage } from "../../errors.ts";
 import type { JobRow } from "../../stores/index.ts";
+import { PHASE_NAMES, type PhaseName } from "../api/phases.ts";
 import type { SpaceClaim } from "../api/space.ts";
 
 /** Job and run of a step; a retry is a new run with new queue ids and a new folder. */
@@ -11,22 +12,7 @@ export interface StepIds {
 /** What a step of a phase is told beside its ids. */
 export type PayloadOf<Steps, Phase extends keyof Steps> = Omit<Steps[Phase], keyof StepIds>;
 
-export const PHASE_NAMES = [
-  "list",
-  "download",
-  "preview",
-  "prepare",
-  "plan",
-  "chunk",
-  "hurry",
-  "join",
-  "publish",
-  "images",
-  "pack",
-  "send",
-  "finish",
-] as const;
-export type PhaseName = (typeof PHASE_NAMES)[number];
+export { PHASE_NAMES, type PhaseName };
 
 interface PhaseRule {
   attempts: number;

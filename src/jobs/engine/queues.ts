@@ -43,6 +43,8 @@ export interface Queues {
   all(): Promise<PhaseQueue[]>;
   /** Steps in a queue that nobody runs. */
   countWaiting(queue: string): Promise<number>;
+  /** Ids of the jobs, with one of these phases that a step of theirs waits for. */
+  waitingIn(phases: readonly PhaseName[]): Promise<ReadonlyMap<string, PhaseName>>;
   /** Steps of a phase that run or wait for a slot of this host, of all jobs. */
   countOpen(phase: PhaseName): Promise<number>;
   close(): Promise<void>;
@@ -134,9 +136,13 @@ export function createQueues(deps: Deps): Queues {
 
 /** What tells how many steps there are. */
 function createCounts(
-  { here }: Deps,
+  { here, queueKeys, prefix }: Deps,
   { queue, allQueuesOf }: { queue: (name: string) => Queue; allQueuesOf: (phase: PhaseName) => Promise<Queue[]> },
-): Pick<Queues, "counts" | "all" | "countWaiting" | "countOpen"> {
+): Pick<Queues, "counts" | "all" | "countWaiting" | "waitingIn" | "countOpen"> {
+  const jobsIn = async (queues: readonly Queue[]): Promise<string[]> => {
+    const keys = queues.map(({ name }) => `${prefix}:${name}:prioritized`);
+    return (await queueKeys.eval(JOBS_WAITING, keys.length, ...keys)) as string[];
+  };
   return {
     async counts() {
       const all = PHASE_NAMES.map(async (phase) => Promise.all((await allQueuesOf(phase)).map(countsOf)));
@@ -147,6 +153,10 @@ function createCounts(
       return (await Promise.all(all)).flat();
     },
     countWaiting: (name) => queue(name).getJobCountByTypes("wait", "prioritized"),
+    async waitingIn(phases) {
+      const found = await Promise.all(phases.map(async (phase) => jobsIn(await allQueuesOf(phase))));
+      return new Map(found.flatMap((ids, at) => ids.map((id) => [id, phases[at]!] as const)));
+    },
     async countOpen(phase) {
       const names = new Set([phase, ...queuesOf(phase, here)]);
       const counts = [...names].map((name) => queue(name).getJobCountByTypes("wait", "prioritized", "active"));
@@ -154,6 +164,18 @@ function createCounts(
     },
   };
 }
+
+/** KEYS: waiting steps of some queues, whose ids begin with that of their job and a dash. Returns each job once. */
+const JOBS_WAITING = `
+local known, ids = {}, {}
+for _, key in ipairs(KEYS) do
+  for _, step in ipairs(redis.call('ZRANGE', key, 0, -1)) do
+    local id = string.match(step, '^[^-]+')
+    if id and not known[id] then known[id] = true ids[#ids + 1] = id end
+  end
+end
+return ids
+`;
 
 /** What takes steps out of the queues. */
 function createRemovals({

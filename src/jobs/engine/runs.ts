@@ -4,6 +4,7 @@ import type { Held } from "./held.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 import type { Signals } from "./signals.ts";
+import type { Pauses } from "./slots/pauses.ts";
 
 /** Runs of a job: its first, cancelling one, and the next. */
 export interface Runs extends Pick<Jobs, "begin" | "cancel"> {
@@ -20,9 +21,10 @@ interface Deps {
   signals: Signals;
   progress: Progress;
   held: Held;
+  pauses: Pick<Pauses, "pausedIn">;
 }
 
-export function createRuns({ rows, queues, signals, progress, held }: Deps): Runs {
+export function createRuns({ rows, queues, signals, progress, held, pauses }: Deps): Runs {
   const next: Runs["next"] = async (job) => {
     await progress.forget(job.id);
     await held.start(job);
@@ -39,7 +41,9 @@ export function createRuns({ rows, queues, signals, progress, held }: Deps): Run
     async begin(jobId, cardMessageId) {
       await rows.setCard(jobId, cardMessageId);
       const job = await start(jobId);
-      if (job?.state === "cancelled") await progress.announce(jobId); // announced before its card was known
+      if (!job) return;
+      const isNews = job.state === "cancelled" || (await pauses.pausedIn(job)) !== undefined; // since its card was sent
+      if (isNews) await progress.announce(jobId);
     },
     async cancel(jobId) {
       const job = await rows.findJob(jobId);

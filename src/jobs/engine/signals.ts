@@ -50,10 +50,14 @@ export interface Signals {
   /** Asks all hosts for an update of their tools. */
   askForUpdate(asked: UpdateAsked): Promise<void>;
   onUpdate(listener: (asked: UpdateAsked) => void): () => void;
+  /** Tells all processes that phases were paused, or go on. */
+  tellOfPause(): Promise<void>;
+  /** Called also where that may have been missed. */
+  onPause(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
-/** Messages between processes by publish and subscribe: cancels, ended runs, changed views, changed settings of chats, updates. */
+/** Messages between processes by publish and subscribe: cancels, ended runs, changed views, changed settings of chats, updates, pauses. */
 export async function createSignals(deps: {
   keys: Redis;
   prefix: string;
@@ -70,23 +74,23 @@ export async function createSignals(deps: {
   const changes = createListeners<string>();
   const updates = createListeners<UpdateAsked>();
   const ends = createListeners<EndedRun>();
+  const pauses = createListeners<void>();
   const subscriber = keys.duplicate();
   subscriber.on("ready", () => {
     settings.forget(); // a change may have been missed
-    running
-      .abortThose(isCancelled)
-      .catch((error) => log.error({ err: error }, "missed cancellations could not be read"));
+    pauses.tell();
+    running.abortThose(isCancelled).catch((error) => log.error({ err: error }, "missed cancellations not read"));
   });
-  subscriber.on("message", (channel: string, message: string) => {
-    if (channel === channels.cancel) running.abortRun(JSON.parse(message));
-    else if (channel === channels.ended) ends.tell(JSON.parse(message));
-    else if (channel === channels.settings) settings.forget(Number(message));
-    else if (channel === channels.update) updates.tell(JSON.parse(message));
-    else changes.tell(message);
-  });
+  const always = new Map<string, (message: string) => void>([
+    [channels.cancel, (message) => running.abortRun(JSON.parse(message))],
+    [channels.ended, (message) => ends.tell(JSON.parse(message))],
+    [channels.settings, (message) => settings.forget(Number(message))],
+    [channels.update, (message) => updates.tell(JSON.parse(message))],
+    [channels.paused, () => pauses.tell()],
+  ]);
+  subscriber.on("message", (channel: string, message: string) => (always.get(channel) ?? changes.tell)(message));
   let hears = hearsChanges;
-  const always = [channels.cancel, channels.ended, channels.settings, channels.update];
-  await subscriber.subscribe(...always, ...(hears ? [channels.changed] : []));
+  await subscriber.subscribe(...always.keys(), ...(hears ? [channels.changed] : []));
 
   function hearChanges(): void {
     if (hears) return;
@@ -101,14 +105,14 @@ export async function createSignals(deps: {
     open: running.open,
     cancel: ({ jobId, run }) => publish(keys, channels.cancel, { jobId, run }),
     end: (run) => publish(keys, channels.ended, run),
-    onEnd: ends.add,
+    ...{ onEnd: ends.add, onUpdate: updates.add, onPause: pauses.add },
     stopAll: running.stopAll,
     onChange(listener) {
       hearChanges();
       return changes.add(listener);
     },
     askForUpdate: (asked) => publish(keys, channels.update, asked),
-    onUpdate: updates.add,
+    tellOfPause: () => publish(keys, channels.paused, {}),
     async close() {
       subscriber.disconnect();
     },
@@ -121,6 +125,7 @@ async function publish(keys: Redis, channel: string, message: object): Promise<v
 
 const channelsOf = (prefix: string) => ({
   ...{ cancel: `${prefix}:cancel`, ended: `${prefix}:ended`, update: `${prefix}:update` },
+  paused: `${prefix}:paused`,
   ...{ changed: changedChannel(prefix), settings: settingsChannel(prefix) },
 });
 

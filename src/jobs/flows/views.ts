@@ -1,6 +1,7 @@
 import type { JobRow, Rows } from "../../stores/index.ts";
-import type { CardView } from "../api/flows.ts";
+import type { CardView, JobView } from "../api/flows.ts";
 import type { Jobs } from "../api/jobs.ts";
+import type { Pauses } from "../engine/slots/pauses.ts";
 import type { Flows } from "./index.ts";
 
 const LISTED_FINISHED_JOBS = 5;
@@ -11,11 +12,16 @@ interface Deps {
   rows: Rows;
   flows: Pick<Flows, "of" | "list">;
   findList: (id: string) => Promise<CardView | undefined>;
+  /** A paused phase that the job waits for. */
+  pausedIn: Pauses["pausedIn"];
 }
 
 /** Views of all cards. A scheduled job has no chat, and no card of its own. */
-export function createViews({ rows, flows, findList }: Deps): Views {
-  const viewOfJob = (job: JobRow) => flows.of(job).view(job);
+export function createViews({ rows, flows, findList, pausedIn }: Deps): Views {
+  async function viewOfJob(job: JobRow): Promise<JobView> {
+    const [view, phase] = await Promise.all([flows.of(job).view(job), pausedIn(job)]);
+    return phase ? { ...view, pausedIn: phase } : view;
+  }
   const viewOf = (job: JobRow | undefined) => (job && job.chatId !== null ? viewOfJob(job) : undefined);
   async function cardOfNoJob(id: string) {
     for (const flow of flows.list) {

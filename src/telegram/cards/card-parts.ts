@@ -99,8 +99,10 @@ export function queuedLine(view: JobView, texts: Texts): string {
   return texts.html("card-queued", { position });
 }
 
-export const waitLines = ({ waitsFor }: Pick<JobView, "waitsFor">, texts: Texts): string[] =>
-  waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
+export const waitLines = ({ waitsFor, pausedIn }: Pick<JobView, "waitsFor" | "pausedIn">, texts: Texts): string[] => [
+  ...(pausedIn ? [texts.html("card-paused", { phase: phaseName(pausedIn, texts) })] : []),
+  ...(waitsFor ? [texts.html("card-waits", { what: waitsFor })] : []),
+];
 
 /** What a phase does: "downloading". Plain text. */
 export const phaseName = (phase: string, texts: Texts): string => texts.plain("phase-name", { phase });

@@ -39,7 +39,8 @@ export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
   const lanes: OpenLane[] = [];
   let turn: NodeJS.Timeout | undefined;
   let more = 0;
-  const free = () => slots + more - lanes.reduce((sum, { active }) => sum + active, 0);
+  let isPaused = false;
+  const free = () => (isPaused ? 0 : slots + more - lanes.reduce((sum, { active }) => sum + active, 0));
 
   /** `first`: the only one to fill free slots; default: any. */
   function share(first?: OpenLane): void {
@@ -49,18 +50,15 @@ export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
   }
 
   async function shareInOrder(): Promise<void> {
-    const first = await findFirst(lanes, { queueKeys, prefix }).catch((error) => {
-      log.warn({ err: error }, "order of two queues not known");
-      return undefined;
-    });
-    share(first);
+    const warn = (error: unknown) => log.warn({ err: error }, "order of two queues not known");
+    share((await findFirst(lanes, { queueKeys, prefix }).catch(warn)) ?? undefined);
   }
 
   return {
     add(worker: Worker): Lane {
       const lane: OpenLane = { worker, active: 0, limit: slots };
       lanes.push(lane);
-      if (lanes.length > 1) share();
+      if (lanes.length > 1 || isPaused) share();
       return {
         enter() {
           if (free() <= 0) return false;
@@ -71,6 +69,7 @@ export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
         async leave() {
           const wasFull = free() <= 0;
           lane.active--;
+          if (isPaused) return share();
           if (lanes.length === 1) return;
           if (wasFull || turn !== undefined) await shareInOrder();
           else share();
@@ -85,6 +84,11 @@ export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
     allowMore(count: number): void {
       if (count === more) return;
       more = count;
+      share();
+    },
+    /** Takes no steps while it is paused; those that run go on. */
+    setPaused(value: boolean): void {
+      isPaused = value;
       share();
     },
     close: () => clearTimeout(turn),

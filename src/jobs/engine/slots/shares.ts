@@ -4,6 +4,7 @@ import type { Logger } from "../../../log.ts";
 import { startPeriodicTask } from "../../../runtime/periodic-task.ts";
 import type { PhaseName } from "../phases.ts";
 import type { HostPlace } from "../places.ts";
+import type { Pauses } from "./pauses.ts";
 import { createShareKeys } from "./share-keys.ts";
 
 const RENEW_MS = 5_000;
@@ -36,13 +37,14 @@ interface Deps {
   here: HostPlace;
   /** Slots of this process by phase; other phases are not counted. */
   slots: ReadonlyMap<PhaseName, number>;
+  pauses: Pick<Pauses, "isPaused">;
   log: Logger;
 }
 
 type Held = ShareRequest & { since: number };
 
 export function createShares(deps: Deps): Shares {
-  const { slots, log } = deps;
+  const { slots, pauses, log } = deps;
   const shareKeys = createShareKeys(deps);
   const process = randomUUID();
   const held = new Set<Held>(); // oldest first
@@ -58,7 +60,7 @@ export function createShares(deps: Deps): Shares {
   async function look(): Promise<void> {
     for (const [phase, count] of slots) {
       const newestFirst = heldIn(phase).reverse();
-      if (newestFirst.length < count || RUNS_TO_ITS_END.includes(phase)) continue;
+      if (newestFirst.length < count || RUNS_TO_ITS_END.includes(phase) || pauses.isPaused(phase)) continue;
       const holders = newestFirst.map((each) => ({ holder: holderOf(each), isOverdue: isOverdue(each) }));
       const yielding = await shareKeys.findYielding(phase, holders);
       const step = newestFirst.find((each) => holderOf(each) === yielding);

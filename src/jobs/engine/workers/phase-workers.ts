@@ -29,8 +29,11 @@ export function createPhaseWorkers(
   deps: WorkerDeps,
   { phase, slots, running, shares }: Crew & { phase: PhaseName; slots: number },
 ): PhaseWorkers {
-  const { config, queueKeys, log } = deps;
+  const { config, queueKeys, pauses, log } = deps;
   const phaseSlots = createPhaseSlots({ queueKeys, prefix: config.prefix, slots, log });
+  const setPaused = () => phaseSlots.setPaused(pauses.isPaused(phase));
+  const unlisten = pauses.onChange(setPaused);
+  setPaused();
   const workers = new Map<string, { worker: Worker; lane: Lane }>();
   const ending = new Set<Promise<void>>();
   async function end(queue: string): Promise<void> {
@@ -56,6 +59,7 @@ export function createPhaseWorkers(
     allowMore: phaseSlots.allowMore,
     onCompleted: (queue, then) => workers.get(queue)?.worker.on("completed", then),
     async close() {
+      unlisten();
       phaseSlots.close();
       await Promise.all([...ending, ...[...workers.values()].map(({ worker }) => worker.close())]);
     },
@@ -63,7 +67,7 @@ export function createPhaseWorkers(
 }
 
 function openWorker(
-  { config, queueKeys, log }: WorkerDeps,
+  { config, queueKeys, pauses, progress, log }: WorkerDeps,
   {
     phase,
     queue,
@@ -87,6 +91,10 @@ function openWorker(
   worker.on("error", (error) =>
     log[unavailableStoreIn(error) ? "debug" : "warn"]({ phase, err: error }, "worker trouble"),
   );
+  worker.on("completed", ({ data: { jobId } }: Step) => {
+    if (!pauses.hasAny()) return; // else its next step may wait from now on
+    progress.announce(jobId).catch((error) => log.warn({ jobId, err: error }, "card does not say that its job waits"));
+  });
   worker.on("lockRenewalFailed", (ids) => {
     for (const id of ids) running.get(`${queue} ${id}`)?.loseLock();
   });

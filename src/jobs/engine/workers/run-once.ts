@@ -4,10 +4,12 @@ import type { Step } from "../conclude.ts";
 import type { PhaseName } from "../phases.ts";
 import { runStep, type StepDeps } from "../run-step.ts";
 import { LockLost, YieldedSlot } from "../signals.ts";
+import type { Pauses } from "../slots/pauses.ts";
 import type { Lane } from "../slots/phase-slots.ts";
 import type { Shares } from "../slots/shares.ts";
 
 export interface WorkerDeps extends StepDeps {
+  pauses: Pick<Pauses, "isPaused" | "hasAny" | "onChange">;
   /** Without a key prefix, as BullMQ wants it. */
   queueKeys: Redis;
 }

@@ -61,12 +61,15 @@ function jobLines({ jobsByState, rungsSent, bytesSent }: JobsStats, texts: Texts
   ];
 }
 
-/** Those that have anything to do. */
+/** Those that have anything to do, or are paused. */
 function queueLines({ queues }: JobsStats, texts: Texts): string[] {
   const lines = queues
     .map(({ waiting, delayed, ...queue }) => ({ ...queue, waiting: waiting + delayed }))
-    .filter(({ active, waiting }) => active + waiting > 0)
-    .map(({ name, active, waiting }) => texts.html("stats-queue", { phase: phaseName(name, texts), active, waiting }));
+    .filter(({ active, waiting, isPaused }) => active + waiting > 0 || isPaused)
+    .map(({ name, active, waiting, isPaused }) => {
+      const key = isPaused ? "stats-queue-paused" : "stats-queue";
+      return texts.html(key, { phase: phaseName(name, texts), name, active, waiting });
+    });
   return lines.length > 0 ? [texts.html("stats-queues"), ...lines] : [];
 }
 

@@ -69,6 +69,9 @@ function openTwo({ slots }: { slots: number }) {
     add: (queue: "all" | "home", name: string, priority: number) =>
       queues[queue === "all" ? 0 : 1]!.add(name, {}, { priority, jobId: `id-${name}` }),
     end: (name: string) => running.get(name)?.(),
+    pause: (isPaused: boolean) => phaseSlots.setPaused(isPaused),
+    running: () => [...running.keys()],
+    waiting: (queue: "all" | "home") => queues[queue === "all" ? 0 : 1]!.getPrioritizedCount(),
     begun: (name: string) => until(() => order.includes(name)),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
@@ -126,4 +129,23 @@ test("of steps that come to both queues at once for a single slot each runs once
   }
   expect(two.order.toSorted()).toEqual(names.toSorted());
   expect(two.most.atOnce).toBe(1);
+});
+
+test("in a pause steps come to their end and none begins; afterwards both queues go on with all slots", async () => {
+  await using two = openTwo({ slots: 2 });
+  await two.add("all", "first", 1);
+  await two.begun("first");
+  two.pause(true);
+  for (const name of ["h1", "h2"]) await two.add("home", name, 2);
+  await two.add("all", "second", 3);
+  two.end("first");
+  await expect.poll(two.running).toEqual([]);
+  await expect.poll(() => two.waiting("home")).toBe(2); // one that came at the moment of the pause is back
+  expect(two.order).toEqual(["first"]);
+  two.pause(false);
+  for (const name of ["h1", "h2"]) await two.begun(name);
+  for (const name of ["h1", "h2"]) two.end(name);
+  await two.begun("second");
+  two.end("second");
+  expect(two.most.atOnce).toBe(2);
 });

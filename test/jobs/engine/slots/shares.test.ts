@@ -25,6 +25,7 @@ function open({ slots = 8 } = {}): Shares & AsyncDisposable {
     prefix: "t",
     here: { hostId: "h", pool: "eu", build: "1f2e3d4c" },
     slots: new Map([["download", slots]]),
+    pauses: { isPaused: () => false },
     log,
   });
   return { ...shares, [Symbol.asyncDispose]: () => shares.close() };
