@@ -19,6 +19,7 @@ command-doctor = Prüfen, womit der Bot arbeitet
 command-update = Das neueste yt-dlp installieren
 command-pause = Einen Teil der Arbeit anhalten
 command-resume = Angehaltenes weiterlaufen lassen
+command-broadcast = An alle Chats schreiben
 command-allow = Jemandem Zugang geben
 command-ban = Jemanden sperren
 
@@ -912,6 +913,31 @@ pause-done = Angehalten.
 pause-over = Es geht weiter.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = Schreib die Nachricht hinter /broadcast, oder sende den Befehl als Antwort auf eine Nachricht oder als Bildunterschrift eines Bilds oder Videos.
+broadcast-ask =
+    { $count ->
+        [0] 📣 Es gibt keinen Chat, an den das gehen könnte.
+        [one] 📣 An { $count } Chat senden? Chats, die dem Bot verschlossen sind, zählen nicht mit.
+       *[other] 📣 An { $count } Chats senden? Chats, die dem Bot verschlossen sind, zählen nicht mit.
+    }
+broadcast-sending = 📣 Bisher an { $sent } von { $total } Chats gesendet
+broadcast-done = 📣 An { $sent } von { $total } Chats gesendet
+broadcast-cancelled = ⏹ Abgebrochen: an { $sent } von { $total } Chats gesendet
+broadcast-chats-closed =
+    { $count ->
+        [one] 🚫 { $count } hat den Bot blockiert oder ausgesperrt
+       *[other] 🚫 { $count } haben den Bot blockiert oder ausgesperrt
+    }
+broadcast-chats-channel =
+    { $count ->
+        [one] 📢 { $count } Kanal ausgelassen
+       *[other] 📢 { $count } Kanäle ausgelassen
+    }
+broadcast-chats-failed = ⚠️ Bei { $count } abgelehnt; warum, steht im Log
+broadcast-chats-unsure = ❔ Bei { $count } ist ungewiss, ob es ankam: Die Verbindung brach mittendrin ab
+button-broadcast-send = 📣 An { $count } senden
+
+## Admins
 
 access-usage = Schreib die Nutzer-ID hinter den Befehl, oder antworte auf eine Nachricht dieser Person.
 access-admin = Diese ID gehört zu den Admins. Entferne sie zuerst aus ADMIN_IDS.

@@ -19,6 +19,7 @@ command-doctor = Check what the bot works with
 command-update = Install the latest yt-dlp
 command-pause = Pause a part of the work
 command-resume = Let a paused part go on
+command-broadcast = Write to all chats
 command-allow = Give a user access
 command-ban = Ban a user
 
@@ -915,6 +916,29 @@ pause-done = Paused.
 pause-over = It goes on.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = Write the message after /broadcast, or send the command as a reply to a message, or as the caption of a picture or video.
+broadcast-ask =
+    { $count ->
+        [0] 📣 There is no chat that this could go to.
+        [one] 📣 Send this to { $count } chat? Chats that are known to be closed to the bot are left out.
+       *[other] 📣 Send this to { $count } chats? Chats that are known to be closed to the bot are left out.
+    }
+broadcast-sending = 📣 Sent to { $sent } of { $total } chats so far
+broadcast-done = 📣 Sent to { $sent } of { $total } chats
+broadcast-cancelled = ⏹ Cancelled: sent to { $sent } of { $total } chats
+broadcast-chats-closed =
+    { $count ->
+        [one] 🚫 { $count } has blocked the bot or shut it out
+       *[other] 🚫 { $count } have blocked the bot or shut it out
+    }
+broadcast-chats-channel =
+    { $count ->
+        [one] 📢 { $count } channel was left out
+       *[other] 📢 { $count } channels were left out
+    }
+broadcast-chats-failed = ⚠️ Refused for { $count }; the log says why
+broadcast-chats-unsure = ❔ { $count } may have got it: the connection was lost in the middle
+button-broadcast-send = 📣 Send to { $count }
 access-usage = Write the user ID after the command, or reply to a message of that user.
 access-admin = That is an admin. Remove the ID from ADMIN_IDS first.
 access-allowed = User <code>{ $userId }</code> may use the bot.

@@ -19,6 +19,7 @@ command-doctor = Comprobar con qué trabaja el bot
 command-update = Instalar la última versión de yt-dlp
 command-pause = Pausar una parte del trabajo
 command-resume = Reanudar una parte en pausa
+command-broadcast = Escribir a todos los chats
 command-allow = Dar acceso a un usuario
 command-ban = Bloquear a un usuario
 
@@ -913,6 +914,31 @@ pause-done = En pausa.
 pause-over = Sigue en marcha.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = Escribe el mensaje detrás de /broadcast, o envía el comando como respuesta a un mensaje o como pie de una foto o un vídeo.
+broadcast-ask =
+    { $count ->
+        [0] 📣 No hay ningún chat al que enviarlo.
+        [one] 📣 ¿Enviarlo a { $count } chat? Los chats cerrados para el bot no cuentan.
+       *[other] 📣 ¿Enviarlo a { $count } chats? Los chats cerrados para el bot no cuentan.
+    }
+broadcast-sending = 📣 Enviado por ahora a { $sent } de { $total } chats
+broadcast-done = 📣 Enviado a { $sent } de { $total } chats
+broadcast-cancelled = ⏹ Cancelado: enviado a { $sent } de { $total } chats
+broadcast-chats-closed =
+    { $count ->
+        [one] 🚫 { $count } ha bloqueado o expulsado al bot
+       *[other] 🚫 { $count } han bloqueado o expulsado al bot
+    }
+broadcast-chats-channel =
+    { $count ->
+        [one] 📢 { $count } canal omitido
+       *[other] 📢 { $count } canales omitidos
+    }
+broadcast-chats-failed = ⚠️ Rechazado en { $count }; el registro dice por qué
+broadcast-chats-unsure = ❔ En { $count } no se sabe si llegó: la conexión se cortó a mitad
+button-broadcast-send = 📣 Enviar a { $count }
+
+## Administradores
 
 access-usage = Escribe el ID del usuario después del comando, o responde a un mensaje de ese usuario.
 access-admin = Es un administrador. Quita primero su ID de ADMIN_IDS.

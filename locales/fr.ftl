@@ -19,6 +19,7 @@ command-doctor = Vérifier ce dont le bot a besoin
 command-update = Installer la dernière version de yt-dlp
 command-pause = Mettre en pause une partie du travail
 command-resume = Reprendre une partie en pause
+command-broadcast = Écrire à toutes les discussions
 command-allow = Donner l’accès à un utilisateur
 command-ban = Bloquer un utilisateur
 
@@ -917,6 +918,31 @@ pause-done = En pause.
 pause-over = C’est reparti.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = Écrivez le message après /broadcast, ou envoyez la commande en réponse à un message ou en légende d’une photo ou d’une vidéo.
+broadcast-ask =
+    { $count ->
+        [0] 📣 Il n’y a aucune discussion où l’envoyer.
+        [one] 📣 L’envoyer dans { $count } discussion ? Les discussions fermées au bot ne comptent pas.
+       *[other] 📣 L’envoyer dans { $count } discussions ? Les discussions fermées au bot ne comptent pas.
+    }
+broadcast-sending = 📣 Envoyé pour l’instant dans { $sent } discussions sur { $total }
+broadcast-done = 📣 Envoyé dans { $sent } discussions sur { $total }
+broadcast-cancelled = ⏹ Annulé : envoyé dans { $sent } discussions sur { $total }
+broadcast-chats-closed =
+    { $count ->
+        [one] 🚫 { $count } a bloqué ou exclu le bot
+       *[other] 🚫 { $count } ont bloqué ou exclu le bot
+    }
+broadcast-chats-channel =
+    { $count ->
+        [one] 📢 { $count } canal laissé de côté
+       *[other] 📢 { $count } canaux laissés de côté
+    }
+broadcast-chats-failed = ⚠️ Refusé pour { $count } ; le journal dit pourquoi
+broadcast-chats-unsure = ❔ Pour { $count }, on ne sait pas si c’est arrivé : la connexion a été coupée en plein envoi
+button-broadcast-send = 📣 Envoyer dans { $count }
+
+## Admins
 
 access-usage = Écrivez l’identifiant de l’utilisateur après la commande, ou répondez à un de ses messages.
 access-admin = C’est un admin. Retirez d’abord son identifiant de ADMIN_IDS.

@@ -19,6 +19,7 @@ command-doctor = Periksa semua yang dipakai bot
 command-update = Pasang yt-dlp terbaru
 command-pause = Jeda sebagian pekerjaan
 command-resume = Lanjutkan bagian yang dijeda
+command-broadcast = Tulis ke semua chat
 command-allow = Beri akses kepada pengguna
 command-ban = Blokir pengguna
 
@@ -815,6 +816,22 @@ pause-done = Dijeda.
 pause-over = Berlanjut.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = Tulis pesannya setelah /broadcast, atau kirim perintah ini sebagai balasan pesan, atau sebagai keterangan foto atau video.
+broadcast-ask =
+    { $count ->
+        [0] 📣 Tidak ada chat yang bisa menerima ini.
+       *[other] 📣 Kirim ini ke { $count } chat? Chat yang tertutup bagi bot tidak dihitung.
+    }
+broadcast-sending = 📣 Sejauh ini terkirim ke { $sent } dari { $total } chat
+broadcast-done = 📣 Terkirim ke { $sent } dari { $total } chat
+broadcast-cancelled = ⏹ Dibatalkan: terkirim ke { $sent } dari { $total } chat
+broadcast-chats-closed = 🚫 { $count } memblokir atau mengeluarkan bot
+broadcast-chats-channel = 📢 { $count } channel dilewati
+broadcast-chats-failed = ⚠️ Ditolak di { $count }; alasannya ada di log
+broadcast-chats-unsure = ❔ Di { $count } tidak pasti sampai: sambungan terputus di tengah jalan
+button-broadcast-send = 📣 Kirim ke { $count }
+
+## Admin
 
 access-usage = Tulis ID pengguna setelah perintah, atau balas pesan pengguna itu.
 access-admin = Itu admin. Hapus dulu ID-nya dari ADMIN_IDS.

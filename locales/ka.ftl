@@ -19,6 +19,7 @@ command-doctor = ბოტის გარემოს შემოწმებ�
 command-update = yt-dlp-ის უახლესი ვერსიის დაყენება
 command-pause = სამუშაოს ნაწილის შეჩერება
 command-resume = შეჩერებული ნაწილის გაგრძელება
+command-broadcast = ყველა ჩატში მიწერა
 command-allow = მომხმარებლისთვის წვდომის მიცემა
 command-ban = მომხმარებლის დაბლოკვა
 
@@ -829,6 +830,22 @@ pause-done = შეჩერდა.
 pause-over = გრძელდება.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = დაწერეთ შეტყობინება /broadcast-ის შემდეგ, ან გაგზავნეთ ეს ბრძანება შეტყობინების პასუხად, ან სურათის თუ ვიდეოს წარწერად.
+broadcast-ask =
+    { $count ->
+        [0] 📣 არ არის ჩატი, სადაც ამის გაგზავნა შეიძლება.
+       *[other] 📣 გავგზავნო ეს { $count } ჩატში? ბოტისთვის დახურული ჩატები არ ითვლება.
+    }
+broadcast-sending = 📣 ჯერჯერობით გაიგზავნა { $sent } ჩატში { $total }-დან
+broadcast-done = 📣 გაიგზავნა { $sent } ჩატში { $total }-დან
+broadcast-cancelled = ⏹ გაუქმდა: გაიგზავნა { $sent } ჩატში { $total }-დან
+broadcast-chats-closed = 🚫 დაბლოკეს ან გააგდეს ბოტი: { $count }
+broadcast-chats-channel = 📢 გამოტოვებული არხები: { $count }
+broadcast-chats-failed = ⚠️ არ მიიღეს: { $count }; მიზეზი ჟურნალშია
+broadcast-chats-unsure = ❔ უცნობია, მივიდა თუ არა: { $count }; კავშირი შუა გზაზე გაწყდა
+button-broadcast-send = 📣 გაგზავნა { $count } ჩატში
+
+## ადმინებისთვის
 
 access-usage = ბრძანების შემდეგ დაწერეთ მომხმარებლის ID ან უპასუხეთ მის შეტყობინებას.
 access-admin = ეს ადმინია; ჯერ ADMIN_IDS-დან ამოიღეთ მისი ID.

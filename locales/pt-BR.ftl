@@ -19,6 +19,7 @@ command-doctor = Verificar com o que o bot trabalha
 command-update = Instalar a versão mais recente do yt-dlp
 command-pause = Pausar uma parte do trabalho
 command-resume = Retomar uma parte pausada
+command-broadcast = Escrever para todos os chats
 command-allow = Dar acesso a um usuário
 command-ban = Bloquear um usuário
 
@@ -913,6 +914,31 @@ pause-done = Em pausa.
 pause-over = Continua.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = Escreva a mensagem depois de /broadcast, ou envie o comando em resposta a uma mensagem ou como legenda de uma foto ou um vídeo.
+broadcast-ask =
+    { $count ->
+        [0] 📣 Não há nenhum chat para receber isto.
+        [one] 📣 Enviar isto para { $count } chat? Chats fechados para o bot não contam.
+       *[other] 📣 Enviar isto para { $count } chats? Chats fechados para o bot não contam.
+    }
+broadcast-sending = 📣 Enviado até agora para { $sent } de { $total } chats
+broadcast-done = 📣 Enviado para { $sent } de { $total } chats
+broadcast-cancelled = ⏹ Cancelado: enviado para { $sent } de { $total } chats
+broadcast-chats-closed =
+    { $count ->
+        [one] 🚫 { $count } bloqueou ou removeu o bot
+       *[other] 🚫 { $count } bloquearam ou removeram o bot
+    }
+broadcast-chats-channel =
+    { $count ->
+        [one] 📢 { $count } canal ficou de fora
+       *[other] 📢 { $count } canais ficaram de fora
+    }
+broadcast-chats-failed = ⚠️ Recusado em { $count }; o log diz por quê
+broadcast-chats-unsure = ❔ Em { $count } não se sabe se chegou: a conexão caiu no meio
+button-broadcast-send = 📣 Enviar para { $count }
+
+## Administradores
 
 access-usage = Escreva o ID do usuário depois do comando, ou responda a uma mensagem desse usuário.
 access-admin = Esse ID é de um administrador. Remova-o primeiro de ADMIN_IDS.

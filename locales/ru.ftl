@@ -19,6 +19,7 @@ command-doctor = Проверить, с чем работает бот
 command-update = Установить последнюю версию yt-dlp
 command-pause = Приостановить часть работы
 command-resume = Продолжить после паузы
+command-broadcast = Написать во все чаты
 command-allow = Открыть доступ пользователю
 command-ban = Заблокировать пользователя
 
@@ -927,6 +928,22 @@ pause-done = Поставлено на паузу.
 pause-over = Продолжаю.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = Напишите сообщение после /broadcast, либо ответьте этой командой на сообщение, либо поставьте её в подпись к картинке или видео.
+broadcast-ask =
+    { $count ->
+        [0] 📣 Нет ни одного чата, куда это можно отправить.
+        [one] 📣 Отправить это в { $count } чат? Чаты, закрытые для бота, не в счёт.
+        [few] 📣 Отправить это в { $count } чата? Чаты, закрытые для бота, не в счёт.
+       *[other] 📣 Отправить это в { $count } чатов? Чаты, закрытые для бота, не в счёт.
+    }
+broadcast-sending = 📣 Отправлено пока в { $sent } из { $total } чатов
+broadcast-done = 📣 Отправлено в { $sent } из { $total } чатов
+broadcast-cancelled = ⏹ Отменено: отправлено в { $sent } из { $total } чатов
+broadcast-chats-closed = 🚫 Заблокировали или удалили бота: { $count }
+broadcast-chats-channel = 📢 Пропущены каналы: { $count }
+broadcast-chats-failed = ⚠️ Не приняли: { $count }, причина в логе
+broadcast-chats-unsure = ❔ Неизвестно, дошло ли: { $count }, связь прервалась на полпути
+button-broadcast-send = 📣 Отправить в { $count }
 access-usage = Укажите ID пользователя после команды или ответьте на его сообщение.
 access-admin = Это администратор; сначала уберите его ID из ADMIN_IDS.
 access-allowed = Пользователь <code>{ $userId }</code> может пользоваться ботом.

@@ -19,6 +19,7 @@ command-doctor = Botun çalışma ortamını denetle
 command-update = En yeni yt-dlp sürümünü kur
 command-pause = İşin bir bölümünü duraklat
 command-resume = Duraklatılan bölümü sürdür
+command-broadcast = Bütün sohbetlere yaz
 command-allow = Bir kullanıcıya erişim ver
 command-ban = Bir kullanıcıyı engelle
 
@@ -829,6 +830,22 @@ pause-done = Duraklatıldı.
 pause-over = Sürüyor.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = İletiyi /broadcast komutundan sonra yazın ya da komutu bir iletiye yanıt olarak veya bir fotoğrafın ya da videonun açıklaması olarak gönderin.
+broadcast-ask =
+    { $count ->
+        [0] 📣 Bunun gönderilebileceği bir sohbet yok.
+       *[other] 📣 Bu, { $count } sohbete gönderilsin mi? Bota kapalı sohbetler sayılmaz.
+    }
+broadcast-sending = 📣 Şimdiye kadar { $total } sohbetten { $sent } tanesine gönderildi
+broadcast-done = 📣 { $total } sohbetten { $sent } tanesine gönderildi
+broadcast-cancelled = ⏹ İptal edildi: { $total } sohbetten { $sent } tanesine gönderildi
+broadcast-chats-closed = 🚫 { $count } sohbet botu engellemiş veya çıkarmış
+broadcast-chats-channel = 📢 { $count } kanal atlandı
+broadcast-chats-failed = ⚠️ { $count } sohbette reddedildi; nedeni günlükte
+broadcast-chats-unsure = ❔ { $count } sohbete ulaşıp ulaşmadığı belli değil: bağlantı yarıda koptu
+button-broadcast-send = 📣 { $count } sohbete gönder
+
+## Yöneticiler
 
 access-usage = Komuttan sonra kullanıcının kimlik numarasını yazın ya da onun bir mesajını yanıtlayın.
 access-admin = Bu bir yönetici. Önce kimlik numarasını ADMIN_IDS içinden çıkarın.

@@ -19,6 +19,7 @@ command-doctor = Перевірити, з чим працює бот
 command-update = Установити найновішу версію yt-dlp
 command-pause = Призупинити частину роботи
 command-resume = Продовжити після паузи
+command-broadcast = Написати в усі чати
 command-allow = Надати доступ користувачеві
 command-ban = Заблокувати користувача
 
@@ -922,6 +923,24 @@ pause-done = Поставлено на паузу.
 pause-over = Продовжую.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
+broadcast-usage = Напишіть повідомлення після /broadcast, або дайте цю команду у відповідь на повідомлення, або поставте її в підпис до зображення чи відео.
+broadcast-ask =
+    { $count ->
+        [0] 📣 Немає жодного чату, куди це можна надіслати.
+        [one] 📣 Надіслати це в { $count } чат? Чати, закриті для бота, не враховано.
+        [few] 📣 Надіслати це в { $count } чати? Чати, закриті для бота, не враховано.
+       *[other] 📣 Надіслати це в { $count } чатів? Чати, закриті для бота, не враховано.
+    }
+broadcast-sending = 📣 Поки що надіслано в { $sent } із { $total } чатів
+broadcast-done = 📣 Надіслано в { $sent } із { $total } чатів
+broadcast-cancelled = ⏹ Скасовано: надіслано в { $sent } із { $total } чатів
+broadcast-chats-closed = 🚫 Заблокували або вилучили бота: { $count }
+broadcast-chats-channel = 📢 Пропущено каналів: { $count }
+broadcast-chats-failed = ⚠️ Не прийняли: { $count }, причина в журналі
+broadcast-chats-unsure = ❔ Невідомо, чи дійшло: { $count }, зв’язок обірвався посередині
+button-broadcast-send = 📣 Надіслати в { $count }
+
+## Адміністраторам
 
 access-usage = Вкажіть ID користувача після команди або відповідайте на його повідомлення.
 access-admin = Це адміністратор; спершу приберіть його ID з ADMIN_IDS.

@@ -19,6 +19,7 @@ interface TextVariables {
   "command-update": never;
   "command-pause": never;
   "command-resume": never;
+  "command-broadcast": never;
   "command-allow": never;
   "command-ban": never;
   "bot-name": never;
@@ -543,6 +544,16 @@ interface TextVariables {
   "pause-over": never;
   "button-pause-queue": "phase";
   "button-resume-queue": "phase";
+  "broadcast-usage": never;
+  "broadcast-ask": "count";
+  "broadcast-sending": "sent" | "total";
+  "broadcast-done": "sent" | "total";
+  "broadcast-cancelled": "sent" | "total";
+  "broadcast-chats-closed": "count";
+  "broadcast-chats-channel": "count";
+  "broadcast-chats-failed": "count";
+  "broadcast-chats-unsure": "count";
+  "button-broadcast-send": "count";
   "access-usage": never;
   "access-admin": never;
   "access-allowed": "userId";

@@ -49,7 +49,10 @@ export interface WatchRules {
 
 /** Connection to Telegram; updates are taken by `createBot`. */
 export interface Telegram {
+  /** Waits its turn for everything that appears in a chat. */
   api: Api;
+  /** First tries do not wait: for those who have asked `pacer`. */
+  cardApi: Api;
   outbox: Outbox;
   me: UserFromGetMe;
   bot: Bot<Ctx>;

@@ -5,6 +5,7 @@ import { RetryLater, UserError } from "../errors.ts";
 import { backOffMs, type Pauses } from "../runtime/backoff.ts";
 import { answerWithin, type Stores, unavailableStoreIn } from "../stores/index.ts";
 import { askAccessButton, isAccessRequest } from "./admin/access/requests.ts";
+import { createBroadcasts } from "./admin/broadcast/broadcasts.ts";
 import { rememberAdminLanguage } from "./admin/notify-admins.ts";
 import { createCardEditor } from "./cards/card-editor.ts";
 import { answerInlineQuery } from "./chat/inline-query.ts";
@@ -59,8 +60,9 @@ const OFFERED = { commands: COMMANDS, helpTopics: HELP_TOPICS, topicsOfKinds: TO
 export async function createBot({
   isShared,
   ...deps
-}: Omit<Services, keyof typeof OFFERED | "rates"> & Pick<Stores, "isShared">): Promise<TelegramBot> {
-  const services: Services = { ...deps, ...OFFERED, rates: createRates(deps) };
+}: Omit<Services, keyof typeof OFFERED | "rates" | "broadcasts"> & Pick<Stores, "isShared">): Promise<TelegramBot> {
+  const broadcasts = createBroadcasts(deps);
+  const services: Services = { ...deps, ...OFFERED, rates: createRates(deps), broadcasts };
   const { telegram, jobs, keys, config, log } = services;
   const { api, cards, uiOf, pacer, library } = telegram;
   installHandlers(services);
@@ -95,6 +97,7 @@ export async function createBot({
       await polling?.stop();
       stopping.abort();
       await inbox.close(DRAIN_MS);
+      await broadcasts.close();
       await editor.close();
     },
   };

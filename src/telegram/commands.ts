@@ -1,4 +1,5 @@
 import { allow, ban } from "./admin/access/commands.ts";
+import { broadcast } from "./admin/broadcast/command.ts";
 import { doctor } from "./admin/doctor-command.ts";
 import { pause, resume } from "./admin/pause-commands.ts";
 import { session } from "./admin/session-command.ts";
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   session,
   pause,
   resume,
+  broadcast,
   allow,
   ban,
 ];

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import { ACCESS_PRESSES } from "./admin/access/requests.ts";
+import { BROADCAST_PRESSES } from "./admin/broadcast/presses.ts";
 import { PAUSE_PRESSES } from "./admin/pauses-overview.ts";
 import { SESSION_PRESSES } from "./admin/session-overview.ts";
 import { STATS_PRESSES } from "./admin/stats/presses.ts";
@@ -23,6 +24,7 @@ export const PRESSES: readonly PressHandler[] = [
   ...SESSION_PRESSES,
   ...STATS_PRESSES,
   ...PAUSE_PRESSES,
+  ...BROADCAST_PRESSES,
   ...HELP_PRESSES,
   CLOSE_PRESS,
   ...START_PRESSES,

@@ -47,5 +47,5 @@ export function createTelegram(deps: {
     notifyAdmins: createAdminNotifier({ api, keys, adminIds: config.adminIds, library, log }),
   };
   const read = createSmallReader({ api, config, log });
-  return { api, outbox, me, bot, cards, pacer, library, uiOf, read, reachability };
+  return { api, cardApi, outbox, me, bot, cards, pacer, library, uiOf, read, reachability };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewJob, Rows } from "../../src/stores/index.ts";
 import { accessContract } from "./access.ts";
+import { broadcastsContract } from "./broadcasts.ts";
 import { encodeContract, playEncode, RUNG_BYTES } from "./encode.ts";
 import { homesContract } from "./homes.ts";
 import { imagesContract } from "./images/index.ts";
@@ -392,6 +393,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
     });
 
     accessContract(() => opened);
+    broadcastsContract(() => opened);
     usersContract(() => opened);
     linksContract(() => opened);
     imagesContract(() => opened);

@@ -1,4 +1,5 @@
 import { ACCESS_CALLS } from "./access-rows.ts";
+import { BROADCAST_CALLS } from "./broadcast-rows.ts";
 import { CHAT_CALLS } from "./chat-rows.ts";
 import { ENCODE_CALLS } from "./encode-rows.ts";
 import { IMAGE_CALLS } from "./image-rows.ts";
@@ -12,6 +13,7 @@ import type { MethodsOf } from "./sql.ts";
 import { WATCH_CALLS } from "./watch-rows.ts";
 
 export type * from "./access-rows.ts";
+export type * from "./broadcast-rows.ts";
 export type * from "./encode-rows.ts";
 export type * from "./image-rows.ts";
 export type * from "./item-rows.ts";
@@ -35,6 +37,7 @@ export const CALLS = {
   ...PREVIEW_CALLS,
   ...CHAT_CALLS,
   ...ACCESS_CALLS,
+  ...BROADCAST_CALLS,
   ...WATCH_CALLS,
   ...ITEM_CALLS,
   ...LINK_CALLS,

@@ -16,11 +16,15 @@ export interface Services {
     Rows,
     | ("rememberUser" | "setAccess" | "usage" | "pauseChat" | "reopenChat" | "moveChat")
     | ("askAccess" | "setAccessCards" | "findAccessRequest" | "removeAccessRequest")
+    | ("countReachable" | "createBroadcast" | "findBroadcast" | "setBroadcastCard" | "beginBroadcast")
+    | ("openBroadcasts" | "claimBroadcastChat" | "settleBroadcastChat" | "abandonBroadcastChats" | "endBroadcast")
   >;
   keys: Redis;
   doctor: Doctor;
   config: TelegramConfig;
   rates: Rates;
+  /** Sends a broadcast that was begun. */
+  broadcasts: { start(id: string): void };
   /** For the menu and /help, and topics of its buttons. */
   commands: readonly { name: EndOf<"command-">; access: "everyone" | "admins" }[];
   helpTopics: readonly EndOf<"button-help-">[];
