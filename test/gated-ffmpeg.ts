@@ -7,6 +7,8 @@ export interface GatedFfmpeg {
   readonly path: string;
   /** Chunks from this index on, of all rungs or of one ("720p"), wait until `open`. */
   shut(first: number, label?: string): Promise<void>;
+  /** The sound of whole videos that pages play waits until `open`. */
+  shutSound(): Promise<void>;
   /** Also what is open already. */
   open(): Promise<void>;
   /** Indices of the chunks that were begun; those of one moment in any order. */
@@ -16,7 +18,7 @@ export interface GatedFfmpeg {
 /** FFmpeg, which does not encode chunks for as long as a test does not want it to. */
 export async function gatedFfmpeg(folder: string): Promise<GatedFfmpeg> {
   const [file, gate] = [path.join(folder, "ffmpeg"), path.join(folder, "gate")];
-  const notes = path.join(folder, "notes");
+  const [notes, soundGate] = [path.join(folder, "notes"), path.join(folder, "sound-gate")];
   const script = [
     `number=$(printf %s "$*" | sed -n 's:.*chunks/[0-9a-z]*/\\([0-9]\\{4\\}\\)\\..*:\\1:p' | sed 's/^0*\\(.\\)/\\1/')`,
     `if [ -n "$number" ]; then`,
@@ -25,12 +27,16 @@ export async function gatedFfmpeg(folder: string): Promise<GatedFfmpeg> {
     '    case "$*" in *chunks/"$label"*) sleep 0.05 ;; *) break ;; esac',
     "  done",
     "fi",
+    `case "$*" in *.growing.mp4*) while [ -e '${soundGate}' ]; do sleep 0.05; done ;; esac`,
   ];
   await writeProgram(file, script);
   return {
     path: file,
     shut: (first, label = "") => writeFile(gate, `${first} ${label}\n`),
-    open: () => rm(gate, { force: true }),
+    shutSound: () => writeFile(soundGate, ""),
+    open: async () => {
+      for (const each of [gate, soundGate]) await rm(each, { force: true });
+    },
     begun: async () =>
       ((await readFile(notes, "utf8").catch(ignoreMissing)) ?? "").split("\n").filter(Boolean).map(Number),
   };

@@ -95,6 +95,11 @@ export interface Media {
    */
   preview(wanted: Wanted, options: PreviewOptions): Promise<FinishedRung | undefined>;
   runTask(plan: EncodePlan, taskId: string, options: TaskOptions): Promise<void>;
+  /**
+   * Encodes a piece of the sound that a page plays (`findSoundPiece`), before all other children. Does nothing where the whole
+   * has got there, and where there are too many pieces: then players wait for the whole.
+   */
+  encodeSoundPiece(plan: EncodePlan, index: number, options: StepOptions): Promise<void>;
   /** Bytes that a chunk has at the very most; undefined where the plan has no such chunk. */
   chunkLimitBytes(plan: EncodePlan, place: ChunkPlace): number | undefined;
   /** Checks a chunk that another host made of this plan. @throws Error naming what differs */
@@ -108,8 +113,13 @@ export interface Media {
    * or says nothing yet. @throws Error when it is broken
    */
   initSegment(path: string, of: { timeline: WatchTimeline; rendition: Rendition }): Promise<Buffer | undefined>;
-  /** A segment from its file; undefined while the file does not have it. @throws Error when it is not as planned */
+  /**
+   * A segment from its file, or from a piece of the sound beside that; undefined while neither has it.
+   * @throws Error when it is not as planned
+   */
   mediaSegment(path: string, of: { timeline: WatchTimeline } & SegmentPlace): Promise<SegmentBytes | undefined>;
+  /** Segments of the sound that its file has, all from the start on. */
+  soundReach(path: string): Promise<number>;
   /**
    * Makes a video playable in Telegram (H.264 yuv420p + AAC in MP4 with faststart) by the cheapest way, and a thumbnail.
    * `name` is in `options.folder`, results go beside it; what exists already is returned. A file that FFmpeg cannot work on

@@ -10,9 +10,10 @@ import { createPace } from "./encode/pace.ts";
 import { makePreview } from "./encode/preview.ts";
 import { checkChunk, chunkLimitBytes } from "./encode/received-chunk.ts";
 import { readSong } from "./encode/song.ts";
+import { encodeSoundPiece } from "./encode/sound-piece.ts";
 import { makeCover } from "./encode/thumbnail.ts";
 import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
-import { initSegment, mediaSegment } from "./hls/serve.ts";
+import { initSegment, mediaSegment, soundReach } from "./hls/serve.ts";
 import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
 import { createPlan } from "./plan/create-plan.ts";
 import { PLAN_FILE } from "./plan/paths.ts";
@@ -47,11 +48,12 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
       if (task.labels[0] === "fit") return encodeFit(deps, plan, options);
       return encodeChunk(deps, plan, task, options);
     },
+    encodeSoundPiece: (plan, index, options) => encodeSoundPiece(deps, plan, index, options),
     ...{ checkChunk, chunkLimitBytes },
     encodeWhole: (plan, group, options) =>
       group === "fit" ? encodeFit(deps, plan, options) : encodeGroupWhole(deps, plan, group, options),
     joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
-    ...{ initSegment, mediaSegment },
+    ...{ initSegment, mediaSegment, soundReach },
     prepare: (name, options) => prepare(deps, name, options),
     extractSubtitles: (plan, options) => extractSubtitles(deps, plan, options),
     addSubtitles: (subtitles, options) => addSubtitles(deps, subtitles, options),

@@ -4,7 +4,7 @@ export { type TaskInput, taskInput } from "./encode/task-input.ts";
 export type { FfmpegFacts } from "./ffmpeg/inspect.ts";
 export { segmentPath } from "./hls/paths.ts";
 export { masterPlaylist, mediaPlaylist, segmentsOf } from "./hls/playlists.ts";
-export { type Rendition, timelineOf, type WatchTimeline } from "./hls/timeline.ts";
+export { findSoundPiece, type Rendition, timelineOf, type WatchTimeline } from "./hls/timeline.ts";
 export type { SoundChoice, Tracks } from "./inspect/tracks.ts";
 export { RUNG_HEIGHTS } from "./plan/ladder.ts";
 export type { Notice } from "./plan/notices.ts";

@@ -113,6 +113,27 @@ test("what a player stands still for is encoded beside what keeps all slots, and
   expect(begun.filter((each) => each === chunk)).toEqual([chunk]);
 });
 
+test("sound of a place far ahead is encoded before the sound that lies before it, and fits the rest", async () => {
+  const faye = harness.telegram.user({ firstName: "Faye", language: "en" });
+  await ffmpeg.shutSound();
+  const file = await clip(harness.folder, { seconds: 90, width: 256, height: 144, fps: 5, sound: "opus" });
+  await faye.sends(video(file));
+  const card = await faye.sees((message) => watchUrlOf(message) !== undefined);
+  const url = watchUrlOf(card) ?? "";
+  expect(await statusAtGate(`${url}/ready/sound/20.m4s`)).toBe(204);
+  const [init, far] = [await read(`${url}/sound/init.mp4`), await read(`${url}/sound/20.m4s`)];
+  expect([init.status, far.status]).toEqual([200, 200]);
+  await ffmpeg.open();
+  expect(await statusAtGate(`${url}/ready/sound/0.m4s`)).toBe(204);
+  await faye.sees(isFinalCard, { of: card });
+  expect((await read(`${url}/sound/init.mp4`)).body).toEqual(init.body);
+  expect(timeOf((await read(`${url}/sound/20.m4s`)).body)).toBe(timeOf(far.body));
+  expect(await probeMedia((await loadWhole(url, "sound")).file)).toMatchObject({ audioCodec: "aac" });
+});
+
+/** At which a fragment begins, in ticks. */
+const timeOf = (fragment: Buffer): bigint => fragment.readBigUInt64BE(fragment.indexOf("tfdt") + 8);
+
 test("a page whose job is cancelled says so in the chat's language, and lets go of who waits", async () => {
   const boris = harness.telegram.user({ firstName: "Борис", language: "ru" });
   await ffmpeg.shut(0);

@@ -42,6 +42,38 @@ export const unpackedAudioArgs = ({ input, audio, ...outputs }: AudioStep): stri
 /** Treats a damaged stream as what it was at its start: FFmpeg gives up on a packet that claims 26 channels. */
 export const lenientAudioArgs = (step: AudioStep): string[] => ["-reinit_filter", "0", ...audioArgs(step)];
 
+interface PieceStep {
+  input: string;
+  audio: AudioDetails;
+  output: string;
+  bitsPerSecond: number;
+  /** Sample at which it begins, at `SAMPLE_RATE` from t = 0. */
+  fromSample: number;
+  /** Absent: to the end. */
+  seconds?: number | undefined;
+}
+
+/** Read before the piece: containers seek to where their pictures can start, and decoders take a while to settle. */
+const SETTLE_SECONDS = 5;
+
+/** Encodes sound from a place in its middle, in fragments as those of the whole, with times that begin with it. */
+export function soundPieceArgs({ input, audio, output, bitsPerSecond, fromSample, seconds }: PieceStep): string[] {
+  const fromSeconds = fromSample / SAMPLE_RATE;
+  const rest = { ...audio, durationSeconds: audio.durationSeconds - fromSeconds };
+  const seekSeconds = audio.startSeconds + fromSeconds - SETTLE_SECONDS;
+  // Shifted by whole samples, and not by the ticks of a container, which may be a millisecond.
+  const shift = `asetpts=PTS-round(${fromSample}/${SAMPLE_RATE}/TB)`;
+  const filters = [shift, dropOutliers(rest), `atrim=end=${rest.durationSeconds.toFixed(6)}`, audio.filters];
+  return [
+    ...[...INPUT_LIMITS, "-copyts", "-itsoffset", String(-audio.startSeconds)],
+    ...(fromSample > 0 ? ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", String(seekSeconds)] : []),
+    ...["-threads", "1", "-i", fileInput(input), "-map", `0:${audio.streamIndex}`, "-vn", "-sn", "-dn"],
+    ...["-map_metadata", "-1", "-map_chapters", "-1", "-af", filters.join(",")],
+    ...[...AAC, "-b:a", String(bitsPerSecond), "-t", String(seconds ?? rest.durationSeconds + OVERRUN_SECONDS)],
+    ...["-movflags", FRAGMENT_FLAGS, "-frag_duration", FRAGMENT_MICROS, "-f", "mp4", fileInput(output)],
+  ];
+}
+
 const versionArgs = ({ audio, outputs, growing }: Omit<AudioStep, "input">, streamIndex: number): string[] =>
   audio.versions.flatMap(({ bitsPerSecond }, index) => [
     ...["-map", `0:${streamIndex}`, "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"],
@@ -59,7 +91,10 @@ const outputArgs = (output: string, growing: string | undefined): string[] =>
       ["-flags", "+global_header", "-f", "tee", `[${WHOLE}]${teeName(output)}|[${FRAGMENTS}]${teeName(growing)}`];
 
 const WHOLE = "f=mp4:movflags=+faststart";
-/** Of 4 s, in microseconds; the header waits for the first packets, which say what a player skips. */
-const FRAGMENTS = "f=mp4:movflags=+empty_moov+default_base_moof+delay_moov:frag_duration=4000000:flush_packets=1";
+/** The header waits for the first packets, which say what a player skips. */
+const FRAGMENT_FLAGS = "+empty_moov+default_base_moof+delay_moov";
+/** 4 s. */
+const FRAGMENT_MICROS = "4000000";
+const FRAGMENTS = `f=mp4:movflags=${FRAGMENT_FLAGS}:frag_duration=${FRAGMENT_MICROS}:flush_packets=1`;
 
 const teeName = (path: string): string => fileInput(path).replaceAll(/[\\'|]/g, "\\$&");

@@ -36,6 +36,9 @@ export async function findSoundSegment(
   return { start: first.start, end: ((isLast && fragments.at(-1)) || first).end };
 }
 
+/** Segments that are there, all from the start on. */
+export const countSoundSegments = async (path: string): Promise<number> => (await readGrowing(path)).fragments.length;
+
 async function readGrowing(path: string): Promise<GrowingSound> {
   await using file = await open(path);
   const { size } = await file.stat();

@@ -39,6 +39,8 @@ interface TimelineSound {
   codecs: string;
   bandwidth: number;
   segments: TimelineSegment[];
+  /** It is encoded, and from any place on: where a player waits, a piece of it is made before the whole gets there. */
+  hasPieces: boolean;
 }
 
 /** All that a page has to know of a video to play it from any place, before anything of it is encoded. */
@@ -113,22 +115,50 @@ const AAC_SAMPLES = 1024;
 const SOUND_PEAK = 1.1;
 const SOUND_SEGMENT_SECONDS = 4;
 
-/** Segments end with the first packet that makes them 4 s; what is left at the end joins the last one. */
+/** Samples of a segment of the sound, which ends with the first packet that makes it 4 s. */
+export const soundSegmentSamples = (sampleRate: number): number =>
+  Math.ceil((SOUND_SEGMENT_SECONDS * sampleRate) / AAC_SAMPLES) * AAC_SAMPLES;
+
+/** What is left at the end joins the last segment. */
 function soundOf(details: Details): TimelineSound | undefined {
   const best = watchedSound(details);
-  const { sampleRate, durationSeconds = 0 } = details.audio ?? {};
+  const { sampleRate, durationSeconds = 0, isCopied, amrOffsetSeconds } = details.audio ?? {};
   if (!best || sampleRate === undefined) return undefined;
-  const packet = AAC_SAMPLES / sampleRate;
-  const seconds = Math.ceil(SOUND_SEGMENT_SECONDS / packet) * packet;
+  const seconds = soundSegmentSamples(sampleRate) / sampleRate;
   const count = Math.max(1, Math.floor(durationSeconds / seconds));
   return {
     version: best.name,
     codecs: AAC_CODEC,
     bandwidth: Math.ceil(best.bitsPerSecond * SOUND_PEAK),
+    hasPieces: !isCopied && amrOffsetSeconds === undefined, // unpacked sound is read from its start
     segments: Array.from({ length: count }, (_, index) => ({
       index,
       startSeconds: index * seconds,
       durationSeconds: index === count - 1 ? durationSeconds - index * seconds : seconds,
     })),
   };
+}
+
+/** Half a minute, which a page loads ahead, and which is encoded in about a second. */
+const PIECE_SEGMENTS = 7;
+
+/** Some segments of the sound, encoded by themselves. */
+export interface SoundPiece {
+  index: number;
+  /** Its first segment, and the one after its last. */
+  from: number;
+  to: number;
+  /** Nothing comes after it. */
+  isLast: boolean;
+  /** Segments encoded before the first one and left out: at the start of a stream the encoder has not found its way yet. */
+  leadIn: number;
+}
+
+/** The piece with a segment; undefined where there is no such segment, and where the sound has no pieces. */
+export function findSoundPiece({ segments, hasPieces }: TimelineSound, segment: number): SoundPiece | undefined {
+  if (!hasPieces || !segments[segment]) return undefined;
+  const index = Math.floor(segment / PIECE_SEGMENTS);
+  const from = index * PIECE_SEGMENTS;
+  const to = Math.min(from + PIECE_SEGMENTS, segments.length);
+  return { index, from, to, isLast: to === segments.length, leadIn: from > 0 ? 1 : 0 };
 }

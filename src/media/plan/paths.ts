@@ -25,6 +25,10 @@ export const audioPath = (folder: string, version: string): string => path.join(
 export const growingAudioPath = (folder: string, version: string): string =>
   path.join(folder, "audio", `${version}.growing.mp4`);
 
+/** A piece of that sound, which is there before the whole gets to it: in a folder beside it. */
+export const soundPiecePath = (growing: string, index: number): string =>
+  path.join(path.dirname(growing), "pieces", `${String(index).padStart(4, "0")}.mp4`);
+
 /** Subtitles of a plan's `tracks`, by their index, as SRT; there once all of them are. */
 export const subtitlesPath = (folder: string, index: number): string =>
   path.join(folder, SUBTITLES_FOLDER, `${index}.srt`);

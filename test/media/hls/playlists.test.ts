@@ -15,6 +15,7 @@ const TIMELINE: WatchTimeline = {
     },
   ],
   sound: {
+    hasPieces: true,
     ...{ version: "64k", codecs: "mp4a.40.2", bandwidth: 70_400 },
     segments: [
       { index: 0, startSeconds: 0, durationSeconds: 4.010667 },

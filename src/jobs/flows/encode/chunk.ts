@@ -39,7 +39,12 @@ export function createChunk(deps: Deps): Pick<EncodeHandlers, "chunk" | "hurry">
       if (step.taskId === SUBTITLES_TASK) return extractSubtitles(deps, run);
       await done(run, await (isGuest ? encodeAway(deps, step, run) : encodeInTurn(step, run)));
     },
-    hurry: async (step, run) => done(run, await encode(step, run, { isUrgent: true })),
+    async hurry(step, run) {
+      if (!("soundPiece" in step)) return done(run, await encode(step, run, { isUrgent: true }));
+      const { folder, signal, progress } = run;
+      await deps.media.encodeSoundPiece(await deps.readPlan(folder), step.soundPiece, { folder, signal });
+      progress(1);
+    },
   };
 }
 

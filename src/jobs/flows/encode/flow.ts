@@ -8,6 +8,9 @@ import { type ItemSteps, sendFlow } from "../../items/flow.ts";
 /** The preview goes to the chat, which is no item and has no group. */
 type PreviewSend = StepIds & { isPreview: true };
 
+/** Of the sound that a page plays. */
+type SoundPieceStep = StepIds & { soundPiece: number };
+
 /** Steps of an encode. */
 export interface EncodeSteps {
   download: StepIds;
@@ -16,7 +19,7 @@ export interface EncodeSteps {
   plan: StepIds;
   /** `planHash`: of the plan that it was queued with, where other hosts may take it. */
   chunk: StepIds & { taskId: string; planHash?: string | undefined };
-  hurry: EncodeSteps["chunk"];
+  hurry: EncodeSteps["chunk"] | SoundPieceStep;
   join: StepIds & { group: string };
   publish: StepIds & { mediaId: number };
   send: ItemSteps["send"] | PreviewSend;
@@ -85,8 +88,15 @@ export function rungFlows(
 
 /** A chunk that a player waits for; its own step finds it there. */
 export function hurryFlow(job: JobRow, taskId: string): FlowJob {
-  const payload: Payload<"hurry"> = { taskId };
+  const payload: Payload<"chunk"> = { taskId };
   return step(job, "hurry", { name: `hurry-${taskId}`, payload, priority: hurriedPriority(Date.now()), ...UNHEARD });
+}
+
+/** A piece of the sound that a player waits for, long before the whole gets there. */
+export function hurrySoundFlow(job: JobRow, soundPiece: number): FlowJob {
+  const payload: Omit<SoundPieceStep, keyof StepIds> = { soundPiece };
+  const name = `hurry-sound-${soundPiece}`;
+  return step(job, "hurry", { name, payload, priority: hurriedPriority(Date.now()), ...UNHEARD });
 }
 
 export function publishFlow(job: JobRow, { mediaId }: Pick<ItemRow, "mediaId">): FlowJob {

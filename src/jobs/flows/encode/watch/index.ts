@@ -1,30 +1,26 @@
-import type { Logger } from "../../../../log.ts";
 import { timelineOf } from "../../../../media/index.ts";
 import { ignoreMissing } from "../../../../runtime/files.ts";
 import type { Files, JobRow, Rows } from "../../../../stores/index.ts";
 import { isOpen } from "../../../api/job.ts";
 import type { Hosts } from "../../../engine/hosts.ts";
-import type { Queues } from "../../../engine/queues.ts";
 import type { Signals } from "../../../engine/signals.ts";
 import { localeFor } from "../../job-facts.ts";
-import { hurryFlow } from "../flow.ts";
 import type { ReadPlan } from "../plans.ts";
 import type { WatchBytes, WatchCalls, WatchElsewhere, WatchEnd, WatchPart } from "./api.ts";
 import { changesOf } from "./changes.ts";
 import { findWatchFolder, isStillWatched } from "./folder.ts";
+import { type HurryDeps, hurry } from "./hurry.ts";
 import { isWatchSigned } from "./link.ts";
-import { tasksFor } from "./state.ts";
 import { hasPart, type PlannedVideo, plannedVideo, unplannedVideo, type VideoDeps } from "./video.ts";
 
-interface Deps extends VideoDeps {
+interface Deps extends VideoDeps, HurryDeps {
+  media: VideoDeps["media"] & HurryDeps["media"];
   config: { linkSecret: string; encodeKeepHours: number };
   rows: Pick<Rows, "findJobToWatch" | "chatSettings">;
   files: Pick<Files, "find">;
-  queues: Pick<Queues, "hurry" | "isWaiting" | "addBelowFinish">;
   signals: Pick<Signals, "onChange">;
   hosts: Pick<Hosts, "id">;
   readPlan: ReadPlan;
-  log: Logger;
 }
 
 /** What watch pages need: a video as far as it is encoded, and each further part as soon as it is. */
@@ -82,26 +78,4 @@ async function findVideo({ config, files, hosts, readPlan }: Deps, job: JobRow):
   if (!plan) return isOpen(job) ? "unplanned" : "expired";
   const timeline = timelineOf(plan);
   return timeline ? { job, folder, plan, timeline } : "unplayable";
-}
-
-/** Lets the encoding of a part, and of what comes after it, go first. The player waits on where that fails. */
-async function hurry(
-  { queues, log }: Deps,
-  video: PlannedVideo,
-  { part: { rendition, index }, isUrgent }: { part: WatchPart; isUrgent: boolean },
-): Promise<void> {
-  const label = video.timeline.rungs.find(({ height }) => height === rendition)?.label;
-  if (label === undefined || index === "init") return; // the sound goes first anyway, and any chunk has the rest
-  const { job } = video;
-  const tasks = tasksFor(video, { label, index }).map(({ id }) => id);
-  const facts = { jobId: job.id, tasks, isUrgent };
-  try {
-    const [first] = tasks;
-    if (isUrgent && first !== undefined && (await queues.isWaiting(job, "chunk", `chunk-${first}`)))
-      await queues.addBelowFinish(job, [hurryFlow(job, first)]);
-    for (const id of tasks) await queues.hurry(job, "chunk", `chunk-${id}`);
-    log.debug(facts, "chunks hurried");
-  } catch (error) {
-    log.warn({ ...facts, err: error }, "chunks could not be hurried");
-  }
 }

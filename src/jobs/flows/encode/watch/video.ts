@@ -102,7 +102,8 @@ async function findPart(
     const file = pathOf(index);
     return file === undefined ? undefined : media.mediaSegment(file, { timeline, rendition, index });
   }
-  const file = [0, ...firstSegments(timeline)].map(pathOf).find((each) => each !== undefined && existsSync(each));
+  const files = [0, ...firstSegments(timeline)].map(pathOf).filter((each) => each !== undefined);
+  const file = files.find((each) => existsSync(each)) ?? files[0];
   const head = file === undefined ? undefined : await media.initSegment(file, { timeline, rendition });
   return head && { head };
 }
