@@ -129,7 +129,7 @@ function conditionOf({
     },
     unready: () => [...(state.isStopping ? ["stopping"] : []), ...(bot?.isStuck() ? ["polling"] : [])],
     isStandby: () => bot?.isStandby() ?? false,
-    isReceiving: () => bot?.isStandby() === false,
+    isReceiving: () => bot !== undefined && !bot.isStandby() && !bot.isStuck(),
     about: { version: VERSION, ffmpegVersion: media.ffmpegVersion, diskReserveBytes },
   };
 }

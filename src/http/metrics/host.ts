@@ -28,7 +28,7 @@ export function describeHost({ stores, about, isReceiving }: HostDeps): Registry
   }).set({ version: about.version, node: process.versions.node, ffmpeg: about.ffmpegVersion }, 1);
   new Gauge({
     name: "mediaferry_receives_updates",
-    help: "1 where this process takes the updates of Telegram, 0 where it stands by or has another role; the sum is 1.",
+    help: "1 where this process gets the updates of Telegram, 0 where it stands by, is refused or has another role; with polling the sum is 1.",
     registers,
     collect() {
       this.set(isReceiving() ? 1 : 0);
