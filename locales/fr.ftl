@@ -895,7 +895,7 @@ session-resumed = C’est reparti : les requêtes sont de nouveau envoyées.
 settings-saved = Enregistré.
 button-access-ask = 🙋 Demander l’accès
 button-access-allow = ✅ Autoriser
-button-access-ban = 🚫 Bannir
+button-access-ban = 🚫 Bloquer
 access-request =
     🙋 <b>{ $name }</b> voudrait utiliser ce bot.
 
@@ -905,9 +905,9 @@ access-has = Vous pouvez déjà utiliser ce bot. Envoyez /start pour commencer.
 access-answer-allowed = ✅ { $name }, vous pouvez maintenant utiliser ce bot. Envoyez /start pour commencer.
 access-answer-banned = { $name }, les admins de ce bot ont refusé votre demande.
 access-decision-allowed = ✅ Autorisé par { $admin }.
-access-decision-banned = 🚫 Banni par { $admin }.
+access-decision-banned = 🚫 Bloqué par { $admin }.
 access-done-allowed = Autorisé.
-access-done-banned = Banni.
+access-done-banned = Bloqué.
 pause-title = ⏸ <b>Mettre en pause une partie du travail</b>
 
     Les étapes en cours vont jusqu’au bout, et aucune autre ne commence avant la reprise. Rien n’est perdu, même après un redémarrage.
@@ -956,20 +956,20 @@ period-week = 7 j
 stats-title = 📊 <b>Sur { $period }</b>
 stats-users =
     { $count ->
-        [one] 👥 { $count } utilisateur, dont { $active } actifs
-       *[other] 👥 { $count } utilisateurs, dont { $active } actifs
+        [one] 👥 { $count } utilisateur, actifs : { $active }
+       *[other] 👥 { $count } utilisateurs, actifs : { $active }
     }
 stats-groups =
     { $count ->
-        [one] 💬 { $count } groupe ou canal, dont { $active } actifs
-       *[other] 💬 { $count } groupes et canaux, dont { $active } actifs
+        [one] 💬 { $count } groupe ou canal, actifs : { $active }
+       *[other] 💬 { $count } groupes et canaux, actifs : { $active }
     }
 stats-watches =
     { $count ->
-        [one] 👁 { $count } compte suivi, dont { $paused } en pause
-       *[other] 👁 { $count } comptes suivis, dont { $paused } en pause
+        [one] 👁 { $count } compte suivi, { $paused } en pause
+       *[other] 👁 { $count } comptes suivis, { $paused } en pause
     }
-stats-banned = 🚫 Bannis : { $count }
+stats-banned = 🚫 Bloqués : { $count }
 stats-jobs = <b>Tâches</b>, vérifications des suivis comprises
 stats-queued = en attente : { $count }
 stats-active = en cours : { $count }
@@ -1087,7 +1087,7 @@ error-topic-closed = Le sujet de cette demande est fermé ou supprimé. Rouvrez-
 error-kind-forbidden = Cette discussion ne me laisse pas envoyer de fichiers de ce type. Demandez à un admin de l’autoriser dans les permissions, puis réessayez.
 error-blocked = Le bot n’a pas le droit d’écrire dans cette discussion.
 error-not-allowed = Ce bot est privé. Demandez à son gestionnaire d’autoriser l’identifiant { $userId }.
-error-no-admin = Aucun admin de ce bot n’est joignable pour l’instant. Adressez-vous à son opérateur par un autre moyen.
+error-no-admin = Aucun admin de ce bot n’est joignable pour l’instant. Adressez-vous à son gestionnaire par un autre moyen.
 error-no-video = Ce fichier n’a ni image ni son utilisables. Envoyez-en un autre.
 error-no-sound = Cette vidéo n’a pas de son.
 error-no-such-sound =

@@ -816,7 +816,7 @@ pause-done = Dijeda.
 pause-over = Berlanjut.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
-broadcast-usage = Tulis pesannya setelah /broadcast, atau kirim perintah ini sebagai balasan pesan, atau sebagai keterangan foto atau video.
+broadcast-usage = Tulis pesannya setelah /broadcast, atau kirim perintah ini sebagai balasan pesan, atau sebagai caption foto atau video.
 broadcast-ask =
     { $count ->
         [0] 📣 Tidak ada chat yang bisa menerima ini.
@@ -828,7 +828,7 @@ broadcast-cancelled = ⏹ Dibatalkan: terkirim ke { $sent } dari { $total } chat
 broadcast-chats-closed = 🚫 { $count } memblokir atau mengeluarkan bot
 broadcast-chats-channel = 📢 { $count } channel dilewati
 broadcast-chats-failed = ⚠️ Ditolak di { $count }; alasannya ada di log
-broadcast-chats-unsure = ❔ Di { $count } tidak pasti sampai: sambungan terputus di tengah jalan
+broadcast-chats-unsure = ❔ Di { $count } tidak pasti sampai: koneksi terputus di tengah jalan
 button-broadcast-send = 📣 Kirim ke { $count }
 
 ## Admin
@@ -847,7 +847,7 @@ stats-users = 👥 { $count } pengguna, { $active } aktif
 stats-groups = 💬 { $count } grup dan channel, { $active } aktif
 stats-watches = 👁 { $count } akun diikuti, { $paused } dijeda
 stats-banned = 🚫 { $count } diblokir
-stats-jobs = <b>Tugas</b>, termasuk pemeriksaan pantauan
+stats-jobs = <b>Tugas</b>, termasuk pemeriksaan akun yang diikuti
 stats-queued = { $count } antre
 stats-active = { $count } berjalan
 stats-asking = { $count } menunggu jawaban
@@ -872,11 +872,11 @@ phase-name =
         [download] pengunduhan
         [preview] pembuatan pratinjau
         [prepare] penyiapan video
-        [plan] perencanaan enkode
-        [chunk] enkode
-        [hurry] enkode yang sedang ditonton
+        [plan] perencanaan encoding
+        [chunk] encoding
+        [hurry] encoding yang sedang ditonton
         [join] penggabungan video
-        [publish] penyimpanan berkas
+        [publish] penyimpanan file
         [images] pengunduhan gambar
         [pack] pengemasan ZIP
         [send] pengiriman

@@ -812,7 +812,7 @@ access-request =
     🙋 <b>{ $name }</b> bu botu kullanmak istiyor.
 
     Kullanıcı kimliği <code>{ $userId }</code>
-access-asked = Yöneticilere soruldu. Karar verdiklerinde buraya bir ileti gelecek.
+access-asked = Yöneticilere soruldu. Karar verdiklerinde buraya bir mesaj gelecek.
 access-has = Bu botu zaten kullanabilirsiniz. Başlamak için /start gönderin.
 access-answer-allowed = ✅ { $name }, artık bu botu kullanabilirsiniz. Başlamak için /start gönderin.
 access-answer-banned = { $name }, bu botun yöneticileri isteğinizi reddetti.
@@ -830,7 +830,7 @@ pause-done = Duraklatıldı.
 pause-over = Sürüyor.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
-broadcast-usage = İletiyi /broadcast komutundan sonra yazın ya da komutu bir iletiye yanıt olarak veya bir fotoğrafın ya da videonun açıklaması olarak gönderin.
+broadcast-usage = Mesajı /broadcast komutundan sonra yazın ya da komutu bir mesaja yanıt olarak veya bir fotoğrafın ya da videonun açıklaması olarak gönderin.
 broadcast-ask =
     { $count ->
         [0] 📣 Bunun gönderilebileceği bir sohbet yok.
@@ -861,7 +861,7 @@ stats-users = 👥 { $count } kullanıcı, { $active } etkin
 stats-groups = 💬 { $count } grup ve kanal, { $active } etkin
 stats-watches = 👁 { $count } takip edilen hesap, { $paused } duraklatılmış
 stats-banned = 🚫 { $count } engelli
-stats-jobs = <b>İşler</b>, takip denetimleri dahil
+stats-jobs = <b>İşler</b>, takip kontrolleri dahil
 stats-queued = { $count } sırada
 stats-active = { $count } çalışıyor
 stats-asking = { $count } yanıt bekliyor
@@ -886,12 +886,12 @@ phase-name =
         [download] indirme
         [preview] önizleme
         [prepare] videoları hazırlama
-        [plan] kodlama planı
-        [chunk] kodlama
-        [hurry] izlenen yerleri kodlama
+        [plan] dönüştürme planı
+        [chunk] dönüştürme
+        [hurry] izlenen yerleri dönüştürme
         [join] videoları birleştirme
         [publish] dosyaları yayınlama
-        [images] görselleri indirme
+        [images] resimleri indirme
         [pack] ZIP paketleme
         [send] gönderme
         [finish] temizlik
@@ -964,7 +964,7 @@ error-topic-closed = Bu isteğin konusu kapatılmış veya silinmiş. Konuyu yen
 error-kind-forbidden = Bu sohbet bu tür dosyalar göndermeme izin vermiyor. Bir yöneticiden izinlerde buna izin vermesini isteyin, sonra yeniden deneyin.
 error-blocked = Botun bu sohbete yazma izni yok.
 error-not-allowed = Bu bot özel. Sahibinden şu kullanıcı kimliğine izin vermesini isteyin: { $userId }.
-error-no-admin = Şu anda bu botun hiçbir yöneticisine ulaşılamıyor. Lütfen işleticisine başka bir yoldan ulaşın.
+error-no-admin = Şu anda bu botun hiçbir yöneticisine ulaşılamıyor. Lütfen botun sahibine başka bir yoldan ulaşın.
 error-no-video = Bu dosyada kullanılabilecek görüntü de ses de yok. Lütfen başka bir dosya gönderin.
 error-no-sound = Bu videoda ses yok.
 error-no-such-sound =
