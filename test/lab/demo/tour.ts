@@ -1,16 +1,11 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { startBot, temporaryFolder } from "../../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
 import { buttonsOf } from "../../messages.ts";
 import { table } from "../../table.ts";
-import { clip, openTelegram, type Person, type Telegram, video } from "../index.ts";
+import { type OutgoingFile, openTelegram, type Person, type Telegram } from "../index.ts";
 import { openSampleSites, type SampleSites } from "../sample-sites.ts";
 import { say, tell, telling } from "./narration.ts";
-
-/** A real film where the development media lie beside the checkout. */
-const FILM = path.resolve(import.meta.dirname, "../../../../shared/media/bbb-1080p-30s.mp4");
-const MADE = { seconds: 20, width: 1920, height: 1080, fps: 30 };
+import { createSampleFiles } from "./samples.ts";
 
 /** `npm run demo -- --tour`: the whole bot on its embedded defaults against played sites, told in the terminal. */
 export async function playTour(): Promise<void> {
@@ -30,7 +25,7 @@ export async function playTour(): Promise<void> {
   await playWatch(alice, sites);
   await playLink(alice, sites);
   await playImages(alice, sites);
-  await playLadder(telegram, { alice, film: existsSync(FILM) ? FILM : await clip(home.path, MADE) });
+  await playLadder(telegram, { alice, film: await createSampleFiles(sites).film() });
 
   const complaints = [...telegram.complaints, ...sites.instagram.cdn.complaints];
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
@@ -87,12 +82,12 @@ async function playImages(alice: Person, { samples }: SampleSites): Promise<void
   });
 }
 
-async function playLadder(telegram: Telegram, { alice, film }: { alice: Person; film: string }): Promise<void> {
+async function playLadder(telegram: Telegram, { alice, film }: { alice: Person; film: OutgoingFile }): Promise<void> {
   say("Last, she sends a video. Its card becomes the video, and better ones replace it.");
-  tell("Alice", `[${path.basename(film)}]  /encode`);
+  tell("Alice", `[${film.name}]  /encode`);
   const startedAt = Date.now();
   const end = await telling(alice, async () => {
-    await alice.sends(video(film, { caption: "/encode" }));
+    await alice.sends({ ...film, caption: "/encode" });
     return alice.sees((message) => message.video && isFinalCard(message));
   });
   const deliveries = deliveriesIn(telegram).filter(({ messageId }) => messageId === end.message_id);
