@@ -68,6 +68,7 @@ export async function takeTurn(
 /** KEYS: pause. ARGV: its ms. */
 const PAUSE = `${NOW}
 local until_ms = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or '0'))
+if until_ms <= now then return end
 redis.call('SET', KEYS[1], string.format('%.0f', until_ms), 'PX', string.format('%.0f', until_ms - now))`;
 
 /** Stores under `key` until when a pause lasts (ms by the clock of Redis), for `forMs`; a longer one stays. */

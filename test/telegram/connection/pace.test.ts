@@ -69,6 +69,7 @@ test("cards take at most half of a chat's turns, deliveries the rest; a long wai
   await expect(other.waitForTurn(7)).rejects.toMatchObject({ name: "RetryLater", delayMs: expect.any(Number) });
   expect(await other.takeIfFree(7)).toBeGreaterThan(50_000);
   expect(await harness.stores.keys.llen("pace:7")).toBe(4);
+  await pacer.pause(9, 0); // "retry after 0"
   await pacer.waitForTurn(9); // other chats go on
 });
 
