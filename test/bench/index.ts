@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchBot } from "./bot.ts";
 import { benchCalls } from "./calls.ts";
 import { benchDisk } from "./disk.ts";
 import { benchEncode } from "./encode.ts";
@@ -19,6 +20,7 @@ const BENCHMARKS: Record<string, (options: Options) => Promise<void>> = {
   disk: benchDisk,
   fair: benchFair,
   calls: benchCalls,
+  bot: benchBot,
   fleet: benchFleet,
 };
 
@@ -28,7 +30,7 @@ const { positionals, values } = parseArgs({
   options: {
     rounds: { type: "string", default: "3" },
     film: { type: "boolean", default: true }, // of `encode`
-    ...{ seconds: { type: "string" }, hosts: { type: "string" }, way: { type: "string" } }, // of `fleet`
+    ...{ seconds: { type: "string" }, hosts: { type: "string" }, way: { type: "string" } }, // of `fleet`; the first of `bot`, too
     ...{ ladder: { type: "string" }, share: { type: "string" } },
   },
 });
