@@ -32,6 +32,7 @@ test.each(CLIPS)("frames of each chunk of %s come of a part of its bytes", async
   await using studio = await openStudio();
   const plan = await studio.plan(await studio.make(name, args));
   expect(detailsOf(plan).inputName).toBe(input);
+  for (const group of detailsOf(plan).video?.groups ?? []) group.threads = 1; // several make other bytes each time
   const { size } = await stat(path.join(studio.folder, input));
   const chunks = chunksOf(plan);
   expect(chunks.length).toBeGreaterThan(2);

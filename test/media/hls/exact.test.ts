@@ -148,11 +148,22 @@ test("a plan without chunks of a ladder has no timeline", async () => {
   expect(timelineOf(await studio.plan(source, { isSound: true }))).toBeUndefined();
 });
 
-/** Time, size and hash of each packet of a sound; a file in fragments does not say how long the last one is. */
+/** Column of a packet's length. */
+const DURATION = 3;
+
+/**
+ * Times, size and hash of each packet of a sound; a file in fragments does not say how long the last one is. Older FFmpegs
+ * add columns for what lies beside a packet.
+ */
 async function soundPackets(file: string): Promise<string[]> {
   const { stdout } = await execa("ffmpeg", [
     ...["-nostdin", "-v", "error", "-copyts", "-i", `file:${file}`, "-map", "0:a", "-c", "copy", "-f", "framemd5", "-"],
   ]);
   const lines = stdout.split("\n").filter((line) => line && !line.startsWith("#"));
-  return lines.map((line) => line.replace(/^(.*,.*,.*),.*,(.*,.*)$/, "$1,$2"));
+  return lines.map((line) =>
+    line
+      .split(",")
+      .filter((_, column) => column < 6 && column !== DURATION)
+      .join(),
+  );
 }
