@@ -1,9 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Message, Update } from "grammy/types";
-import { RetryLater, UserError } from "../errors.ts";
-import { backOffMs, type Pauses } from "../runtime/backoff.ts";
-import { answerWithin, type Stores, unavailableStoreIn } from "../stores/index.ts";
+import { UserError } from "../errors.ts";
+import { answerWithin, type Stores } from "../stores/index.ts";
 import { askAccessButton, isAccessRequest } from "./admin/access/requests.ts";
 import { createBroadcasts } from "./admin/broadcast/broadcasts.ts";
 import { rememberAdminLanguage } from "./admin/notify-admins.ts";
@@ -16,7 +12,6 @@ import { COMMANDS, HELP_TOPICS, TOPICS_OF_KINDS } from "./commands.ts";
 import { explainCallError } from "./connection/call-errors.ts";
 import type { Ctx } from "./connection/client.ts";
 import { senderIdOf } from "./connection/senders.ts";
-import { inThread, threadIdOf } from "./connection/topics.ts";
 import { findAddress, handleMessage } from "./messages.ts";
 import { handlePress } from "./presses.ts";
 import { notifyFailure } from "./send/reply.ts";
@@ -24,20 +19,15 @@ import { accessGuard, floodGuard } from "./update/access.ts";
 import { createChatAdmins } from "./update/chat-admins.ts";
 import { createEdits } from "./update/edits.ts";
 import { createInbox } from "./update/inbox.ts";
-import { createIntake, type Intake } from "./update/intake.ts";
+import { createIntake } from "./update/intake.ts";
+import { createPatientHandler } from "./update/patient-handler.ts";
 import { type Polling, startPolling } from "./update/polling.ts";
 import { startPollingInTurn } from "./update/polling-turn.ts";
 import { createRates } from "./update/rates.ts";
 import type { Services } from "./update/services.ts";
-import { editedIn, writtenIn } from "./update/updates.ts";
+import { editedIn } from "./update/updates.ts";
 import { openWebhook, type Webhook } from "./update/webhook.ts";
 
-const ATTEMPTS = 4;
-const RETRY_PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
-/** An answer delayed by Telegram for longer helps nobody. */
-const LONGEST_PATIENCE_MS = 10 * 60_000;
-/** For as long Telegram itself keeps an update. */
-const LONGEST_OUTAGE_MS = 24 * 3_600_000;
 const DRAIN_MS = 10_000;
 /** No updates are fetched meanwhile. */
 const NOTICE_LIMIT = { store: "redis", limitMs: 3_000 } as const;
@@ -69,7 +59,10 @@ export async function createBot({
   const stopping = new AbortController();
   const inbox = await createInbox({
     keys,
-    handle: (update) => handleThroughOutages({ services, intake, stopSignal: stopping.signal }, update),
+    handle: createPatientHandler({
+      ...{ telegram, log, stopSignal: stopping.signal },
+      holdUp: (update) => intake.holdUp([update]),
+    }),
     isAlone: !isShared && config.webhookUrl === undefined,
     log,
   });
@@ -158,60 +151,10 @@ async function localeOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services) 
   return { language, timeZone: settings?.timeZone ?? undefined };
 }
 
-/**
- * Handles an update until it is done or hopeless, which is logged and reported to the user. Waits out outages, and answers
- * a press about them at once. Rejects only when interrupted.
- */
-async function handleThroughOutages(
-  { services, intake, stopSignal }: { services: Services; intake: Intake; stopSignal: AbortSignal },
-  update: Update,
-): Promise<void> {
-  const startedMs = Date.now();
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await services.telegram.bot.handleUpdate(update);
-    } catch (error) {
-      const cause = explainCallError(error);
-      const { pauseMs, isHopeless } = patienceWith(cause, { attempt, waitedMs: Date.now() - startedMs });
-      if (isHopeless) return giveUp(services, update, cause);
-      services.log.warn({ err: cause, updateId: update.update_id, pauseMs }, "update will be retried");
-      if (unavailableStoreIn(cause)) await intake.holdUp([update]);
-      await sleep(pauseMs, undefined, { signal: stopSignal });
-    }
-  }
-}
-
-function patienceWith(
-  cause: Error,
-  { attempt, waitedMs }: { attempt: number; waitedMs: number },
-): { pauseMs: number; isHopeless: boolean } {
-  const isOutage = cause instanceof RetryLater ? cause.outage !== undefined : unavailableStoreIn(cause) !== undefined;
-  if (isOutage) return { pauseMs: backOffMs(attempt, RETRY_PAUSES), isHopeless: waitedMs > LONGEST_OUTAGE_MS };
-  if (!(cause instanceof RetryLater))
-    return { pauseMs: backOffMs(attempt, RETRY_PAUSES), isHopeless: attempt >= ATTEMPTS };
-  return { pauseMs: cause.delayMs, isHopeless: waitedMs + cause.delayMs > LONGEST_PATIENCE_MS };
-}
-
 async function notifyOfRival({ telegram: { me, outbox }, log }: Services): Promise<void> {
   try {
     await answerWithin(outbox.notifyAdmins({ key: "alert-rival", params: { bot: me.username } }), NOTICE_LIMIT);
   } catch (error) {
     log.warn({ err: error }, "admins could not be notified of another process");
-  }
-}
-
-async function giveUp({ telegram, log }: Services, update: Update, cause: Error): Promise<void> {
-  const code = randomBytes(3).toString("hex");
-  log.error({ err: cause, code, updateId: update.update_id }, "update could not be handled");
-  const written = writtenIn(update);
-  const from = written?.from ?? update.callback_query?.from;
-  const message = written ?? update.callback_query?.message;
-  if (!message) return;
-  const place = "date" in message && message.date > 0 ? inThread(threadIdOf(message as Message)) : {};
-  const text = telegram.library.textsFor(from?.language_code).html("error-internal", { code });
-  try {
-    await telegram.api.sendMessage(message.chat.id, text, { parse_mode: "HTML", ...place });
-  } catch (error) {
-    log.warn({ err: explainCallError(error), code }, "user could not be notified");
   }
 }
