@@ -12,8 +12,8 @@ const RENEW_MS = 5_000;
  * after its handler ended. One lane per chat keeps order; lanes do not wait for each other.
  */
 export interface Inbox {
-  /** Resolves when the update is stored, however long that takes. A repeated one changes nothing. */
-  accept(update: Update): Promise<void>;
+  /** Resolves when all are stored, however long that takes. A repeated one changes nothing. */
+  accept(updates: readonly Update[]): Promise<void>;
   /** Takes no more, then waits up to `drainMs` for running handlers; the rest is left to other processes, or to the next start. */
   close(drainMs: number): Promise<void>;
 }
@@ -34,9 +34,10 @@ export async function createInbox({ keys, handle, isAlone, log }: Deps): Promise
     await updates.remove(update);
   });
 
-  async function put(update: Update): Promise<void> {
-    if (await updates.put(update)) lanes.add(update);
-    else log.debug({ updateId: update.update_id }, "duplicate update ignored");
+  async function put(came: readonly Update[]): Promise<void> {
+    const fresh = await updates.put(came);
+    for (const update of fresh) lanes.add(update);
+    if (fresh.length < came.length) log.debug({ count: came.length - fresh.length }, "duplicate updates ignored");
   }
   async function adopt(leaseRanOutBefore: number): Promise<void> {
     const adopted = await updates.adopt(leaseRanOutBefore);
@@ -64,11 +65,15 @@ export async function createInbox({ keys, handle, isAlone, log }: Deps): Promise
   const renewal = startPeriodicTask(renew, { everyMs: RENEW_MS, onError });
   const accepting = new Map<number, Promise<void>>();
   return {
-    accept(update) {
-      const id = update.update_id;
-      const accepted = accepting.get(id) ?? put(update).finally(() => accepting.delete(id));
-      accepting.set(id, accepted);
-      return accepted;
+    async accept(came) {
+      const fresh = came.filter(({ update_id: id }) => !accepting.has(id));
+      if (fresh.length > 0) {
+        const putting = put(fresh).finally(() => {
+          for (const { update_id: id } of fresh) accepting.delete(id);
+        });
+        for (const { update_id: id } of fresh) accepting.set(id, putting);
+      }
+      await Promise.all(came.map(({ update_id: id }) => accepting.get(id)));
     },
     async close(drainMs) {
       void renewal.close(); // it may wait for a Redis that is away

@@ -6,17 +6,19 @@ import { explainCallError } from "../connection/call-errors.ts";
 import type { Library } from "../texts/texts.ts";
 import type { Inbox } from "./inbox.ts";
 
-/** An update not stored after this stays with Telegram, which brings it again. */
+/** Updates not stored after this stay with Telegram, which brings them again. */
 const TAKE_LIMIT_MS = 3_000;
 /** Presses remembered as answered; the oldest are forgotten. */
 const ANSWERED_PRESSES_LIMIT = 1_000;
 
 export interface Intake {
-  /** False when the update could not be stored in time: it must not be confirmed to Telegram. */
-  take(update: Update): Promise<boolean>;
+  /** False when they could not be stored in time: they must not be confirmed to Telegram. */
+  take(updates: readonly Update[]): Promise<boolean>;
   /** Answers each press among these once that it has to wait. */
   holdUp(updates: readonly Update[]): Promise<void>;
 }
+
+const idOf = ({ update_id: id }: Update): number => id;
 
 export function createIntake(deps: { inbox: Inbox; api: Api; library: Library; log: Logger }): Intake {
   const { inbox, api, library, log } = deps;
@@ -34,12 +36,12 @@ export function createIntake(deps: { inbox: Inbox; api: Api; library: Library; l
   }
 
   return {
-    async take(update) {
+    async take(updates) {
       try {
-        await answerWithin(inbox.accept(update), { store: "redis", limitMs: TAKE_LIMIT_MS });
+        await answerWithin(inbox.accept(updates), { store: "redis", limitMs: TAKE_LIMIT_MS });
         return true;
       } catch (error) {
-        log.warn({ err: error, updateId: update.update_id }, "update left with telegram for now");
+        log.warn({ err: error, updateIds: updates.map(idOf) }, "updates left with telegram for now");
         return false;
       }
     },

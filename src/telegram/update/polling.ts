@@ -71,10 +71,12 @@ async function poll(deps: Deps, state: PollingState, signal: AbortSignal): Promi
       const updates = await fetchUpdates(deps.api, { offset, seconds: isHeldUp ? 0 : POLL_SECONDS, signal });
       triesInVain = 0;
       state.failsSinceMs = undefined;
-      const taken = await takeInOrder(deps.intake, updates);
-      isHeldUp = taken < updates.length;
-      offset = updates[taken]?.update_id ?? nextOf(updates) ?? offset;
-      if (isHeldUp) await pause(HELD_UP_MS, signal);
+      isHeldUp = !(await deps.intake.take(updates));
+      if (!isHeldUp) offset = nextOf(updates) ?? offset;
+      else {
+        await deps.intake.holdUp(updates);
+        await pause(HELD_UP_MS, signal);
+      }
     } catch (error) {
       if (signal.aborted) return;
       state.failsSinceMs ??= Date.now();
@@ -94,16 +96,6 @@ function fetchUpdates(
 ): Promise<Update[]> {
   const request = { offset, limit: BATCH, timeout: seconds, allowed_updates: ALLOWED_UPDATES };
   return api.getUpdates(request, asGrammySignal(AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)])));
-}
-
-/** Returns how many, from the first, are stored; answers the presses among the others. */
-async function takeInOrder(intake: Intake, updates: Update[]): Promise<number> {
-  for (const [index, update] of updates.entries()) {
-    if (await intake.take(update)) continue;
-    await intake.holdUp(updates.slice(index));
-    return index;
-  }
-  return updates.length;
 }
 
 async function pauseAfter({ onRival, log }: Deps, error: unknown, triesInVain: number): Promise<number> {

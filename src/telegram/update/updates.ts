@@ -32,14 +32,23 @@ const LEASE_MS = 15_000;
 const LEASE_UNTIL = `${NOW}
 local lease_until = now + `;
 
-/** KEYS: seen, updates, leases. ARGV: lease in ms, id, JSON, seconds, token. 1 when new, or stored by this very call. */
+/**
+ * KEYS: updates, leases, seen of each. ARGV: lease in ms, seconds, token, then id and JSON of each. 1 for each that is new,
+ * or stored by this very call.
+ */
 const ACCEPT = `${LEASE_UNTIL} ARGV[1]
-if not redis.call('SET', KEYS[1], ARGV[5], 'NX', 'EX', ARGV[4]) then
-  return redis.call('GET', KEYS[1]) == ARGV[5] and 1 or 0
+local accepted = {}
+for i = 1, #KEYS - 2 do
+  local seen, id, update = KEYS[i + 2], ARGV[2 * i + 2], ARGV[2 * i + 3]
+  if redis.call('SET', seen, ARGV[3], 'NX', 'EX', ARGV[2]) then
+    redis.call('HSET', KEYS[1], id, update)
+    redis.call('ZADD', KEYS[2], string.format('%.0f', lease_until), id)
+    accepted[i] = 1
+  else
+    accepted[i] = redis.call('GET', seen) == ARGV[3] and 1 or 0
+  end
 end
-redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
-redis.call('ZADD', KEYS[3], string.format('%.0f', lease_until), ARGV[2])
-return 1`;
+return accepted`;
 
 /** KEYS: leases. ARGV: lease in ms, ids. */
 const RENEW = `${LEASE_UNTIL} ARGV[1]
@@ -71,11 +80,13 @@ export async function forgetUpdates(keys: Redis): Promise<void> {
 /** Unhandled updates in Redis; each is leased to the process that handles it. */
 export function createUpdateStore(keys: Redis) {
   return {
-    /** False: it came before. */
-    async put(update: Update): Promise<boolean> {
-      const id = String(update.update_id);
-      const argv = [LEASE_MS, id, JSON.stringify(update), SEEN_SECONDS, randomUUID()];
-      return (await keys.eval(ACCEPT, 3, SEEN + id, UPDATES, LEASES, ...argv)) === 1;
+    /** Stores all by one command; returns those that had not come before. */
+    async put(updates: readonly Update[]): Promise<Update[]> {
+      const seen = updates.map(({ update_id: id }) => SEEN + id);
+      const stored = updates.flatMap((update) => [update.update_id, JSON.stringify(update)]);
+      const argv = [LEASE_MS, SEEN_SECONDS, randomUUID(), ...stored];
+      const accepted = (await keys.eval(ACCEPT, seen.length + 2, UPDATES, LEASES, ...seen, ...argv)) as number[];
+      return updates.filter((_, index) => accepted[index] === 1);
     },
     async renew(ids: Iterable<number>): Promise<void> {
       await keys.eval(RENEW, 1, LEASES, LEASE_MS, ...ids);

@@ -35,7 +35,7 @@ export async function openWebhook(deps: {
       }
       const update = await readUpdate(request);
       if (!update) return new Response(null, { status: 400 });
-      if (await intake.take(update)) return new Response(null, { status: 200 });
+      if (await intake.take([update])) return new Response(null, { status: 200 });
       await intake.holdUp([update]);
       return new Response(null, { status: 503 });
     },

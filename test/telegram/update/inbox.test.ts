@@ -1,5 +1,5 @@
 import type { Update } from "grammy/types";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { createLogger } from "../../../src/log.ts";
 import type { Stores } from "../../../src/stores/index.ts";
 import { createInbox } from "../../../src/telegram/update/inbox.ts";
@@ -48,8 +48,7 @@ async function openInbox({ keys = stores.keys, log = silent } = {}) {
 
 test("what a process that stops has not begun, or was interrupted in, is taken over at once", async () => {
   const first = await openInbox();
-  for (const id of [1, 2]) await first.inbox.accept(updateIn(100, id));
-  await first.inbox.accept(updateIn(200, 3));
+  await first.inbox.accept([updateIn(100, 1), updateIn(100, 2), updateIn(200, 3)]);
   const [one, three] = [await first.handling(1), await first.handling(3)];
   const closed = first.inbox.close(LONG_MS);
   one.resolve();
@@ -66,7 +65,7 @@ test("what a process that stops has not begun, or was interrupted in, is taken o
 
 test("what a process that stops is still at is not given to another one before its lease ends", async () => {
   const { inbox, handling } = await openInbox();
-  await inbox.accept(updateIn(100, 1));
+  await inbox.accept([updateIn(100, 1)]);
   const one = await handling(1);
   await inbox.close(0);
   expect(Number(await stores.keys.zscore(LEASES, "1"))).toBeGreaterThan(0);
@@ -78,11 +77,24 @@ test("an inbox closes without Redis, and says that its updates wait for their le
   const log = createLogger({ level: "warn" }, { write: (line: string) => void lines.push(line) });
   const keys = stores.keys.duplicate();
   const { inbox, handling } = await openInbox({ keys, log });
-  await inbox.accept(updateIn(100, 1));
+  await inbox.accept([updateIn(100, 1)]);
   const one = await handling(1);
   keys.disconnect();
   const closed = inbox.close(LONG_MS);
   one.reject(new Error("the process is stopping"));
   await closed;
   expect(lines.join("\n")).toContain("updates are left until their leases end");
+});
+
+test("a batch is stored by one command, and what comes again is handled once", async () => {
+  const { inbox, handling, begun } = await openInbox();
+  const commands = vi.spyOn(stores.keys, "eval");
+  const batch = Array.from({ length: 100 }, (_, index) => updateIn(100 + index, index + 1));
+  await inbox.accept(batch);
+  expect(commands.mock.calls.filter(([, keyCount]) => Number(keyCount) > 2)).toHaveLength(1); // others renew leases
+  await inbox.accept([...batch, updateIn(300, 101)]);
+  (await handling(101)).resolve();
+  expect([...begun.keys()]).toEqual([...batch.map(({ update_id: id }) => id), 101]);
+  await expect.poll(() => stores.keys.hlen("inbox:updates")).toBe(100);
+  await inbox.close(0);
 });
