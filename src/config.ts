@@ -151,7 +151,7 @@ const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig
     prepare: env.FFMPEG_CONCURRENCY,
     plan: env.PLAN_CONCURRENCY,
     chunk: slots,
-    hurry: 1, // beside the slots as well: a player waits for it
+    hurry: 2, // beside the slots as well: a player waits for a picture and for its sound
     join: env.JOIN_CONCURRENCY,
     publish: env.JOIN_CONCURRENCY, // each joined rung is published once
     send: env.SEND_CONCURRENCY,
