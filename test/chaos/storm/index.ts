@@ -7,7 +7,7 @@ import { playStorm, ROLES, type StormOutcome } from "./play.ts";
 const WORTH_TELLING = 30;
 const ERRANDS_PER_FAULT = 2;
 
-/** `npm run storm -- --seed 1 --jobs 200`: tells what was planned, what struck and what is wrong; exits with 1 where something is. */
+/** `npm run chaos -- --seed 1 --jobs 200`: tells what was planned, what struck and what is wrong; exits with 1 where something is. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -20,8 +20,10 @@ async function main(): Promise<void> {
   const faults = Number(values.faults ?? Math.ceil(jobs / ERRANDS_PER_FAULT));
   const plan = planStorm({ seed: Number(values.seed), jobs, faults, hosts: ROLES.length });
   console.log(JSON.stringify(plan));
-  report(await playStorm(plan));
+  report(await playStorm(plan, note));
 }
+
+const note = (text: string): void => void process.stderr.write(`storm: ${Math.round(process.uptime())} s: ${text}\n`);
 
 function report(outcome: StormOutcome): void {
   const { faults, done, told, repeats, wrong, tookSeconds } = outcome;

@@ -37,8 +37,11 @@ export interface StormOutcome {
   transcript: string;
 }
 
+/** What `playStorm` tells of as it happens. */
+type Note = (text: string) => void;
+
 /** People run their errands while the planned faults strike; then everything has to have come to its end. */
-export async function playStorm(plan: StormPlan): Promise<StormOutcome> {
+export async function playStorm(plan: StormPlan, note: Note = () => undefined): Promise<StormOutcome> {
   await using cleanup = new AsyncDisposableStack();
   const { path: folder } = cleanup.use(await temporaryFolder());
   const world = await openWorld(folder, cleanup);
@@ -59,10 +62,11 @@ export async function playStorm(plan: StormPlan): Promise<StormOutcome> {
   const errands = plan.errands.map((kind, index) => createErrand(world, { kind, index }));
   const running = new Set<Errand>();
   const over = new AbortController();
-  const faults = strikeAll(hosts, { plan, running, signal: over.signal });
-  await runAll(errands, running);
+  const faults = strikeAll(hosts, { plan, running, signal: over.signal, note });
+  await runAll(errands, { running, note });
   over.abort();
   const struck = await faults;
+  note("all errands are over, their last steps are put away");
   const codes = await settleAndStop(services, hosts);
   const lines = hosts.lines();
   const wrong = [
@@ -87,13 +91,19 @@ async function openWorld(folder: string, cleanup: AsyncDisposableStack): Promise
   return { telegram, web, snapchat, images, folder };
 }
 
-async function runAll(errands: readonly Errand[], running: Set<Errand>): Promise<void> {
+async function runAll(
+  errands: readonly Errand[],
+  { running, note }: { running: Set<Errand>; note: Note },
+): Promise<void> {
   const waiting = [...errands];
+  const textOf = ({ kind, chatId }: Errand) => `${kind} of chat ${chatId}`;
   const lane = async () => {
     for (let errand = waiting.shift(); errand; errand = waiting.shift()) {
       running.add(errand);
       await errand.run();
       running.delete(errand);
+      const left = [...running].map(textOf).join(", ");
+      note(`${textOf(errand)} is over, ${waiting.length} wait; running: ${left}`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
@@ -102,13 +112,14 @@ async function runAll(errands: readonly Errand[], running: Set<Errand>): Promise
 /** One fault at a time. What is left when no errand runs any more strikes nobody. */
 async function strikeAll(
   hosts: Hosts,
-  { plan, running, signal }: { plan: StormPlan; running: Set<Errand>; signal: AbortSignal },
+  { plan, running, signal, note }: { plan: StormPlan; running: Set<Errand>; signal: AbortSignal; note: Note },
 ): Promise<StormOutcome["faults"]> {
   const struck: StormOutcome["faults"] = [];
   for (const { afterSteps, fault } of plan.faults) {
     await hosts.stepsBegin(afterSteps, signal);
     if (signal.aborted) break;
     struck.push({ name: nameOf(fault), during: [...running].map(({ kind }) => kind) });
+    note(`${nameOf(fault)} strikes`);
     await hosts.strike(fault);
   }
   return struck;
