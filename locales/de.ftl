@@ -1269,11 +1269,13 @@ error-daily-minutes =
 
 # Was Leute dem Bot schreiben, groß oder klein: Wörter mit Leerzeichen dazwischen. Die aller Sprachen werden verstanden.
 # Alle 6h
-words-every = alle aller jede jeden jedes einmal
+words-every = alle aller jede jeden jedes
 # Wie in „in @channel“
 words-to = in an nach zu im
-# Einmal pro 6h, vor oder hinter der Zahl
-words-per = pro am die in
+# Zwischen Zahl und Zeit: „einmal am Tag“, „jede eine Stunde“
+words-per = pro am im die der den in ein eine einen
+# Zahlen, und wie oft: „alle zwei Stunden“, „jeden zweiten Tag“, „einmal am Tag“
+words-numbers = halbe=0.5 halben=0.5 zwei=2 zweite=2 zweiten=2 drei=3 vier=4 sechs=6 acht=8 zwölf=12 einmal=1x zweimal=2x dreimal=3x mal=x
 words-minute = m min minute minuten
 words-hour = h std stunde stunden
 words-day = d tag tage tagen

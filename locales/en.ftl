@@ -1273,11 +1273,13 @@ error-daily-minutes =
 
 # What users write to the bot, in any case: words with spaces between them. Those of all languages are understood.
 # Every 6h
-words-every = every
+words-every = every each
 # As in "to @channel"
 words-to = to into
-# Once per 6h, before or behind the number
-words-per = per
+# Between the number and the span: "once a day", "every one hour"
+words-per = per a an one
+# Numbers of a pace, and how often: "every two hours", "every other day", "once a day"
+words-numbers = half=0.5 two=2 other=2 second=2 three=3 four=4 six=6 eight=8 twelve=12 once=1x twice=2x time=x times=x
 words-minute = m min mins minute minutes
 words-hour = h hour hours
 words-day = d day days

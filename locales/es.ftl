@@ -1274,11 +1274,13 @@ error-daily-minutes =
 
 # Lo que los usuarios escriben al bot, en mayúsculas o minúsculas: palabras separadas por espacios. Se entienden las de todos los idiomas.
 # Cada 6h
-words-every = cada
+words-every = cada todo toda todos todas
 # Como en «en @channel»
 words-to = a al en para
-# Una vez por 6h, antes o después del número
-words-per = por al
+# Entre el número y el tiempo: «una vez al día», «todos los días»
+words-per = por a al la las los un una
+# Números, y cuántas veces: «cada dos horas», «una vez al día»
+words-numbers = media=0.5 dos=2 tres=3 cuatro=4 seis=6 ocho=8 doce=12 vez=x veces=x
 words-minute = m min mins minuto minutos
 words-hour = h hr hrs hora horas
 words-day = d día dia días dias

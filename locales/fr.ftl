@@ -1281,8 +1281,10 @@ error-daily-minutes =
 words-every = toutes tous chaque
 # Devant un canal : « vers @nom »
 words-to = vers dans sur
-# Devant le nombre : « toutes les 6h », « par jour »
-words-per = les par
+# Entre le nombre et la durée : « une fois par jour », « tous les jours »
+words-per = les par la un une
+# Nombres, et combien de fois : « toutes les deux heures », « une fois par jour »
+words-numbers = demi-heure=0.5h demi-heures=0.5h deux=2 trois=3 quatre=4 six=6 huit=8 douze=12 fois=x
 words-minute = min minute minutes mn
 words-hour = h heure heures
 words-day = j jour jours

@@ -1116,8 +1116,10 @@ error-daily-minutes = Jatah { $minutes } menit video hari ini sudah habis. Coba 
 words-every = setiap tiap
 # Di depan channel: “ke @nama”
 words-to = ke
-# Di depan angka: “per 6 jam”
-words-per = per
+# Di antara angka dan waktu: “satu kali per hari”
+words-per = per dalam satu
+# Angka, dan berapa kali: “setiap dua jam”, “2 jam sekali”
+words-numbers = setengah=0.5 dua=2 tiga=3 empat=4 enam=6 delapan=8 sekali=1x kali=x
 words-minute = menit mnt mn m
 words-hour = jam
 words-day = hari

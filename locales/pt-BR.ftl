@@ -1270,11 +1270,13 @@ error-daily-minutes =
 
 # O que os usuários escrevem ao bot, em maiúsculas ou minúsculas: palavras separadas por espaços. Entendem-se as de todos os idiomas.
 # A cada 6h
-words-every = cada a todo toda
+words-every = cada a todo toda todos todas
 # Como em “em @channel”
 words-to = a ao em para pra no
-# Uma vez a cada 6h, antes ou depois do número
-words-per = cada por ao
+# Entre o número e o tempo: “uma vez por dia”, “todos os dias”
+words-per = cada por ao o a os as de em um uma
+# Números, e quantas vezes: “a cada duas horas”, “uma vez por dia”
+words-numbers = meia=0.5 dois=2 duas=2 três=3 tres=3 quatro=4 seis=6 oito=8 doze=12 vez=x vezes=x
 words-minute = m min mins minuto minutos
 words-hour = h hr hrs hora horas
 words-day = d dia dias

@@ -1130,8 +1130,10 @@ error-daily-minutes = Bugünkü { $minutes } dakikalık video hakkınızı kulla
 words-every = her
 # Kanaldan önce: “hedef @ad”
 words-to = hedef kanal
-# Sayıdan önce ya da sonra: “6 saatte bir”, “bir gün”
-words-per = bir
+# Sayının ve sürenin yanında: “günde bir”, “saat başı”
+words-per = bir başı
+# Sayılar ve kaç kez: “iki saatte bir”, “günde iki kez”
+words-numbers = yarım=0.5 iki=2 üç=3 dört=4 altı=6 sekiz=8 kez=x kere=x defa=x
 words-minute = dk dakika dakikada
 words-hour = sa saat saatte
 words-day = gün günde gun

@@ -758,6 +758,7 @@ interface TextVariables {
   "words-every": never;
   "words-to": never;
   "words-per": never;
+  "words-numbers": never;
   "words-minute": never;
   "words-hour": never;
   "words-day": never;

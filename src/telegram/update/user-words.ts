@@ -57,15 +57,16 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
  */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
   const words = text.split(/\s+/).filter(Boolean);
-  const at = indexOfEvery(words);
-  const end = at < 0 ? lengthOfUser(words) : at;
-  const paceWords = words.slice(at < 0 ? end : at + 1);
-  const minutes = readInterval(paceWords);
-  const user = parseUser(at < 0 && minutes === undefined ? words : words.slice(0, end), sources);
-  if (paceWords.length === 0) return { ...user, everyMinutes: undefined };
+  const length = lengthOfUser(words);
+  const minutes = readInterval(words.slice(length));
+  const every = indexOfEvery(words);
+  const isUnclear = every >= 0 && (every < length || minutes === undefined);
+  const end = isUnclear ? every : minutes === undefined ? words.length : length;
+  const user = parseUser(words.slice(0, end), sources);
+  if (end === words.length) return { ...user, everyMinutes: undefined };
   if (minutes !== undefined) return { ...user, everyMinutes: requireAllowed(minutes, rules) };
   const { minMinutes: min, maxMinutes: max } = rules;
-  throw new UserError("error-every-invalid", { text: quoted(paceWords.join(" ")), min, max });
+  throw new UserError("error-every-invalid", { text: quoted(words.slice(end + 1).join(" ")), min, max });
 }
 
 /** Number of words that name the user: a platform and a name, or one alone. */

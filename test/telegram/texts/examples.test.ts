@@ -79,3 +79,14 @@ test("no word for a span of time, and none for a start or an end, means another 
     expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
   }
 });
+
+test("a number has one value in all languages, and is no other word of a pace", () => {
+  const pairs = [...new Set(wordsFor("words-numbers"))];
+  expect(pairs.filter((pair) => !/^[^=]+=(?:\d+x|x|\d+(?:\.\d+)?\p{L}*)$/u.test(pair))).toEqual([]);
+  const numbers = pairs.map((pair) => pair.split("=")[0]!);
+  const others = (
+    ["words-every", "words-per", "words-minute", "words-hour", "words-day", "words-week"] as const
+  ).flatMap((key) => [...new Set(wordsFor(key))]);
+  const words = [...numbers, ...others.filter((word, at) => others.indexOf(word) === at)];
+  expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
+});
