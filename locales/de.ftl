@@ -983,7 +983,7 @@ stats-phase =
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } fehlgeschlagen
     }
 stats-causes = <b>Warum Schritte fehlschlugen</b>
-stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+stats-cause = { $cause } · { $count } ({ PERCENT($share) })
 phase-name =
     { $phase ->
         [list] Nachschlagen
@@ -1070,7 +1070,8 @@ error-outage =
         [redis] Die Warteschlange dieses Bots hat zu lange nicht geantwortet
         [storage] Der Dateispeicher dieses Bots hat zu lange nicht geantwortet
         [site] Die Seite hat zu lange nicht geantwortet
-       *[network] Dieser Bot hatte zu lange keine Internetverbindung
+        [network] Dieser Bot hatte zu lange keine Internetverbindung
+       *[other] Ein Dienst, den dieser Bot braucht, hat zu lange nicht geantwortet
     }, deshalb habe ich aufgegeben. Bitte versuch es noch einmal.
 error-machine-lost = Mehrere Rechner dieses Bots sind dabei ausgefallen, deshalb habe ich aufgegeben. Was schon da ist, bleibt. Versuch es später noch einmal; wenn es öfter passiert, sag dem Betreiber Bescheid.
 error-host-away = Die Maschine, auf der das liegt, antwortet gerade nicht. Bitte drücken Sie den Knopf in ein paar Minuten noch einmal.
@@ -1090,8 +1091,8 @@ error-no-subtitles = Diese Untertitel sind nicht mehr gespeichert, oder sie sind
 error-broken-file = Diese Datei lässt sich nicht als Video lesen. Vielleicht ist sie leer, unvollständig oder etwas ganz anderes; bitte schick sie noch einmal.
 error-is-picture =
     { $moves ->
-        [0] Das ist ein Bild ({ $format }), und ich arbeite mit Videos, GIFs und Audio. Bitte schick etwas davon.
-       *[other] Das ist eine Animation im Format { $format }, die ich nicht lesen kann. Bitte schick sie als GIF oder Video.
+        [1] Das ist eine Animation im Format { $format }, die ich nicht lesen kann. Bitte schick sie als GIF oder Video.
+       *[other] Das ist ein Bild ({ $format }), und ich arbeite mit Videos, GIFs und Audio. Bitte schick etwas davon.
     }
 error-is-sticker = Das ist ein animierter Sticker: eine Zeichnung, kein Video. Bitte schick ein Video, ein GIF oder einen Videosticker.
 error-costly =

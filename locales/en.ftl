@@ -987,7 +987,7 @@ stats-phase =
        *[other] { $phase }: { $count } ×, usually { DURATION($median) }, seldom over { DURATION($slow) }, { $failed } failed
     }
 stats-causes = <b>Why steps failed</b>
-stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+stats-cause = { $cause } · { $count } ({ PERCENT($share) })
 phase-name =
     { $phase ->
         [list] looking up
@@ -1074,7 +1074,8 @@ error-outage =
         [redis] The queue of this bot was not answering for too long
         [storage] The file store of this bot was not answering for too long
         [site] The site was not answering for too long
-       *[network] This bot had no connection to the internet for too long
+        [network] This bot had no connection to the internet for too long
+       *[other] A service this bot needs was not answering for too long
     }, so I gave up. Please try again.
 error-machine-lost = Several machines of this bot failed while they worked on this, so I gave up. What you have got so far stays. Please try again later; if it keeps happening, tell the operator.
 error-topic-closed = The topic of this request is closed or deleted. Reopen it, or ask again in another one.
@@ -1094,8 +1095,8 @@ error-no-subtitles = These subtitles are no longer kept, or there is nothing in 
 error-broken-file = This file cannot be read as a video. It may be empty, incomplete or something else; please send it again.
 error-is-picture =
     { $moves ->
-        [0] This is a picture ({ $format }), and I work on videos, GIFs and sound. Please send one of those.
-       *[other] This is an animated { $format }, which I cannot read. Please send it as a GIF or a video.
+        [1] This is an animated { $format }, which I cannot read. Please send it as a GIF or a video.
+       *[other] This is a picture ({ $format }), and I work on videos, GIFs and sound. Please send one of those.
     }
 error-is-sticker = This is an animated sticker: a drawing, not a video. Please send a video, a GIF or a video sticker.
 error-costly =

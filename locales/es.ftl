@@ -988,7 +988,7 @@ stats-phase =
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · fallos: { $failed }
     }
 stats-causes = <b>Por qué fallaron los pasos</b>
-stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+stats-cause = { $cause } · { $count } ({ PERCENT($share) })
 phase-name =
     { $phase ->
         [list] búsqueda
@@ -1075,7 +1075,8 @@ error-outage =
         [redis] La cola de este bot no respondió durante demasiado tiempo
         [storage] El almacén de archivos de este bot no respondió durante demasiado tiempo
         [site] El sitio no respondió durante demasiado tiempo
-       *[network] Este bot estuvo sin conexión a internet durante demasiado tiempo
+        [network] Este bot estuvo sin conexión a internet durante demasiado tiempo
+       *[other] Un servicio que este bot necesita no respondió durante demasiado tiempo
     }, así que desistí. Inténtalo de nuevo.
 error-machine-lost = Varias máquinas de este bot fallaron mientras trabajaban en esto, así que desistí. Lo que ya recibiste se queda. Inténtalo de nuevo más tarde; si sigue ocurriendo, avisa al responsable del bot.
 error-host-away = La máquina que guarda esto no responde en este momento. Vuelve a pulsar el botón dentro de unos minutos.
@@ -1095,8 +1096,8 @@ error-no-subtitles = Estos subtítulos ya no se conservan, o están vacíos. Par
 error-broken-file = Este archivo no se puede leer como video. Puede que esté vacío, incompleto o que sea otra cosa; envíalo de nuevo.
 error-is-picture =
     { $moves ->
-        [0] Esto es una imagen ({ $format }), y yo trabajo con videos, GIF y audio. Envía algo de eso.
-       *[other] Esto es una animación { $format }, que no puedo leer. Envíala como GIF o video.
+        [1] Esto es una animación { $format }, que no puedo leer. Envíala como GIF o video.
+       *[other] Esto es una imagen ({ $format }), y yo trabajo con videos, GIF y audio. Envía algo de eso.
     }
 error-is-sticker = Esto es un sticker animado: un dibujo, no un video. Envía un video, un GIF o un sticker de video.
 error-costly =
@@ -1115,7 +1116,7 @@ error-unsupported-codec =
 error-too-long = Esto dura { $hours } h, y el límite es de { $maxHours } h. Envía una parte.
 error-too-many-pixels = La imagen tiene { $width } por { $height } píxeles, y eso es demasiado. Envía una más pequeña.
 error-too-many-streams = El archivo contiene { $count } pistas, y el límite es { $max }. Envía uno con menos pistas.
-error-too-big-to-read = Este archivo ocupa { $sizeMb } MB, y Telegram permite a este bot leer { $limitMb } MB. Envía uno más pequeño o un enlace directo con /encode. Con un servidor propio de la Bot API no habría este límite.
+error-too-big-to-read = Este archivo ocupa { $sizeMb } MB, y Telegram permite a este bot leer hasta { $limitMb } MB. Envía uno más pequeño o un enlace directo con /encode. Con un servidor propio de la Bot API no habría este límite.
 error-too-big-to-send = Serían { $sizeMb } MB, y Telegram permite a este bot enviar { $limitMb } MB. Prueba con /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
 error-too-big-no-link = Esto ocupa { $sizeMb } MB, y Telegram permite a este bot enviar { $limitMb } MB. Elige algo más pequeño, o pide al responsable del bot que configure enlaces para archivos grandes.
 error-download-gone = Telegram ya no tiene este archivo. Envíalo de nuevo.

@@ -992,7 +992,7 @@ stats-phase =
        *[other] { $phase } : { $count } × { DURATION($median) } · { DURATION($slow) } · échecs : { $failed }
     }
 stats-causes = <b>Pourquoi des étapes ont échoué</b>
-stats-cause = { $cause } : { $count } ({ PERCENT($share) })
+stats-cause = { $cause } · { $count } ({ PERCENT($share) })
 phase-name =
     { $phase ->
         [list] recherche
@@ -1079,8 +1079,9 @@ error-outage =
         [redis] La file d’attente de ce bot n’a pas répondu pendant trop longtemps
         [storage] Le stockage de fichiers de ce bot n’a pas répondu pendant trop longtemps
         [site] Le site n’a pas répondu pendant trop longtemps
-       *[network] Ce bot est resté trop longtemps sans connexion à Internet
-    }, j’ai donc abandonné. Veuillez réessayer.
+        [network] Ce bot est resté trop longtemps sans connexion à Internet
+       *[other] Un service dont ce bot a besoin n’a pas répondu pendant trop longtemps
+    }, j’ai donc abandonné. Réessayez.
 error-machine-lost = Plusieurs machines de ce bot ont lâché pendant ce traitement, j’ai donc abandonné. Ce qui est déjà arrivé reste. Réessayez plus tard ; si cela se répète, prévenez le gestionnaire du bot.
 error-host-away = La machine qui conserve cela ne répond pas pour le moment. Appuyez de nouveau sur le bouton dans quelques minutes.
 error-topic-closed = Le sujet de cette demande est fermé ou supprimé. Rouvrez-le, ou refaites la demande dans un autre.
@@ -1099,8 +1100,8 @@ error-no-subtitles = Ces sous-titres ne sont plus conservés, ou ils sont vides.
 error-broken-file = Ce fichier ne peut pas être lu comme une vidéo. Il est peut-être vide, incomplet ou d’un autre type ; renvoyez-le.
 error-is-picture =
     { $moves ->
-        [0] C’est une image ({ $format }), et je travaille avec les vidéos, les GIF et le son. Envoyez plutôt l’un d’eux.
-       *[other] C’est une animation { $format }, que je ne sais pas lire. Envoyez-la en GIF ou en vidéo.
+        [1] C’est une animation { $format }, que je ne sais pas lire. Envoyez-la en GIF ou en vidéo.
+       *[other] C’est une image ({ $format }), et je travaille avec les vidéos, les GIF et le son. Envoyez plutôt l’un d’eux.
     }
 error-is-sticker = C’est un sticker animé : un dessin, pas une vidéo. Envoyez une vidéo, un GIF ou un sticker vidéo.
 error-costly =

@@ -865,7 +865,7 @@ stats-phase =
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } gagal
     }
 stats-causes = <b>Mengapa langkah gagal</b>
-stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+stats-cause = { $cause } · { $count } ({ PERCENT($share) })
 phase-name =
     { $phase ->
         [list] pencarian
@@ -942,7 +942,8 @@ error-outage =
         [redis] Antrean bot ini terlalu lama tidak menjawab
         [storage] Penyimpanan file bot ini terlalu lama tidak menjawab
         [site] Situsnya terlalu lama tidak menjawab
-       *[network] Bot ini terlalu lama tidak terhubung ke internet
+        [network] Bot ini terlalu lama tidak terhubung ke internet
+       *[other] Layanan yang diperlukan bot ini terlalu lama tidak menjawab
     }, jadi aku berhenti mencoba. Silakan coba lagi.
 error-machine-lost = Beberapa mesin bot ini gagal saat mengerjakan ini, jadi aku berhenti mencoba. Yang sudah kamu terima tetap ada. Coba lagi nanti; kalau terus terjadi, beri tahu pengelola bot.
 error-host-away = Mesin yang menyimpan ini sedang tidak menjawab. Tekan lagi tombolnya beberapa menit lagi.
@@ -962,8 +963,8 @@ error-no-subtitles = Subtitle ini sudah tidak disimpan, atau isinya kosong. Untu
 error-broken-file = File ini tidak bisa dibaca sebagai video. Mungkin kosong, tidak lengkap, atau bukan video; kirim lagi.
 error-is-picture =
     { $moves ->
-        [0] Ini gambar ({ $format }), sedangkan aku mengerjakan video, GIF, dan suara. Kirim salah satunya.
-       *[other] Ini { $format } bergerak, yang tidak bisa kubaca. Kirim sebagai GIF atau video.
+        [1] Ini { $format } bergerak, yang tidak bisa kubaca. Kirim sebagai GIF atau video.
+       *[other] Ini gambar ({ $format }), sedangkan aku mengerjakan video, GIF, dan suara. Kirim salah satunya.
     }
 error-is-sticker = Ini stiker animasi: gambar, bukan video. Kirim video, GIF, atau stiker video.
 error-costly =

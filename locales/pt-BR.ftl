@@ -984,7 +984,7 @@ stats-phase =
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · falhas: { $failed }
     }
 stats-causes = <b>Por que as etapas falharam</b>
-stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+stats-cause = { $cause } · { $count } ({ PERCENT($share) })
 phase-name =
     { $phase ->
         [list] consulta
@@ -1071,7 +1071,8 @@ error-outage =
         [redis] A fila deste bot ficou tempo demais sem responder
         [storage] O armazenamento de arquivos deste bot ficou tempo demais sem responder
         [site] O site ficou tempo demais sem responder
-       *[network] Este bot ficou tempo demais sem conexão com a internet
+        [network] Este bot ficou tempo demais sem conexão com a internet
+       *[other] Um serviço de que este bot precisa ficou tempo demais sem responder
     }, então desisti. Tente de novo.
 error-machine-lost = Várias máquinas deste bot falharam enquanto trabalhavam nisto, então desisti. O que você já recebeu continua aí. Tente de novo mais tarde; se continuar acontecendo, avise o responsável pelo bot.
 error-host-away = A máquina que guarda isto não responde no momento. Toque no botão de novo daqui a alguns minutos.
@@ -1091,8 +1092,8 @@ error-no-subtitles = Estas legendas não estão mais guardadas, ou estão vazias
 error-broken-file = Este arquivo não pode ser lido como vídeo. Ele pode estar vazio, incompleto ou ser outra coisa; envie de novo.
 error-is-picture =
     { $moves ->
-        [0] Isto é uma imagem ({ $format }), e eu trabalho com vídeos, GIFs e áudio. Envie um deles.
-       *[other] Isto é uma animação { $format }, que não consigo ler. Envie como GIF ou vídeo.
+        [1] Isto é uma animação { $format }, que não consigo ler. Envie como GIF ou vídeo.
+       *[other] Isto é uma imagem ({ $format }), e eu trabalho com vídeos, GIFs e áudio. Envie um deles.
     }
 error-is-sticker = Esta é uma figurinha animada: um desenho, não um vídeo. Envie um vídeo, um GIF ou uma figurinha de vídeo.
 error-costly =

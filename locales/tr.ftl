@@ -879,7 +879,7 @@ stats-phase =
        *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } başarısız
     }
 stats-causes = <b>Adımlar neden başarısız oldu</b>
-stats-cause = { $cause }: { $count } ({ PERCENT($share) })
+stats-cause = { $cause } · { $count } ({ PERCENT($share) })
 phase-name =
     { $phase ->
         [list] arama
@@ -956,7 +956,8 @@ error-outage =
         [redis] Bu botun kuyruğu çok uzun süre yanıt vermedi
         [storage] Bu botun dosya deposu çok uzun süre yanıt vermedi
         [site] Site çok uzun süre yanıt vermedi
-       *[network] Bu bot çok uzun süre internete bağlanamadı
+        [network] Bu bot çok uzun süre internete bağlanamadı
+       *[other] Bu botun ihtiyaç duyduğu bir hizmet çok uzun süre yanıt vermedi
     }, bu yüzden vazgeçtim. Lütfen yeniden deneyin.
 error-machine-lost = Bu botun birkaç makinesi bu iş üzerinde çalışırken devre dışı kaldı, bu yüzden vazgeçtim. Şimdiye kadar gelenler sizde kalır. Daha sonra yeniden deneyin; sürekli oluyorsa botun sahibine haber verin.
 error-host-away = Bunu saklayan makine şu anda yanıt vermiyor. Birkaç dakika sonra düğmeye yeniden basın.
@@ -976,8 +977,8 @@ error-no-subtitles = Bu altyazılar artık saklanmıyor ya da içleri boş. Alma
 error-broken-file = Bu dosya video olarak okunamıyor. Boş, eksik ya da başka bir şey olabilir; lütfen yeniden gönderin.
 error-is-picture =
     { $moves ->
-        [0] Bu bir resim ({ $format }); ben video, GIF ve sesle çalışırım. Lütfen bunlardan birini gönderin.
-       *[other] Bu hareketli bir { $format }; bunu okuyamıyorum. Lütfen GIF veya video olarak gönderin.
+        [1] Bu hareketli bir { $format }; bunu okuyamıyorum. Lütfen GIF veya video olarak gönderin.
+       *[other] Bu bir resim ({ $format }); ben video, GIF ve sesle çalışırım. Lütfen bunlardan birini gönderin.
     }
 error-is-sticker = Bu hareketli bir çıkartma: video değil, çizim. Lütfen video, GIF veya video çıkartma gönderin.
 error-costly =
@@ -996,7 +997,7 @@ error-unsupported-codec =
 error-too-long = Süresi { $hours } saat, sınır ise { $maxHours } saat. Lütfen bir bölümünü gönderin.
 error-too-many-pixels = Görüntü { $width } × { $height } piksel ve bu fazla büyük. Lütfen daha küçüğünü gönderin.
 error-too-many-streams = Dosyada { $count } akış var, sınır ise { $max }. Lütfen daha az parçası olan bir dosya gönderin.
-error-too-big-to-read = Bu dosya { $sizeMb } MB, ama Telegram bu botun { $limitMb } MB okumasına izin veriyor. Daha küçüğünü ya da /encode ile doğrudan bağlantı gönderin. Bot sahibinin kendi Bot API sunucusu bu sınırı kaldırır.
+error-too-big-to-read = Bu dosya { $sizeMb } MB, ama Telegram bu botun en çok { $limitMb } MB okumasına izin veriyor. Daha küçüğünü ya da /encode ile doğrudan bağlantı gönderin. Bot sahibinin kendi Bot API sunucusu bu sınırı kaldırır.
 error-too-big-to-send = Sonuç { $sizeMb } MB olur, ama Telegram bu botun { $limitMb } MB göndermesine izin veriyor. Şunu deneyin: /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
 error-too-big-no-link = Bu { $sizeMb } MB, ama Telegram bu botun { $limitMb } MB göndermesine izin veriyor. Daha küçük bir şey seçin ya da botun sahibinden büyük dosyalar için bağlantıları açmasını isteyin.
 error-download-gone = Telegram’da bu dosya artık yok. Lütfen yeniden gönderin.

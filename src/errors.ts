@@ -147,6 +147,7 @@ const USER_ERRORS = {
 
 export type UserErrorKey = keyof typeof USER_ERRORS;
 export const USER_ERROR_KEYS = Object.keys(USER_ERRORS) as UserErrorKey[];
+export const isUserErrorKey = (key: string): key is UserErrorKey => Object.hasOwn(USER_ERRORS, key);
 /** Whether the same may go well at another time. */
 export const isWorthRetry = (key: UserErrorKey): boolean => USER_ERRORS[key] === "retry";
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { RetryLater, USER_ERROR_KEYS, UserError, type UserErrorKey } from "../../errors.ts";
+import { isUserErrorKey, RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { isDiskFull } from "../../runtime/files.ts";
 import type { Failure } from "../api/job.ts";
@@ -17,7 +17,7 @@ export const encodeFailure = ({ key, params }: UserError): string => PREFIX + JS
 export function decodeFailure(text: string): Failure | undefined {
   if (!text.startsWith(PREFIX)) return undefined;
   const { key, params } = JSON.parse(text.slice(PREFIX.length));
-  return USER_ERROR_KEYS.includes(key as UserErrorKey) ? { key, params } : undefined;
+  return isUserErrorKey(key) ? { key, params } : undefined;
 }
 
 /**

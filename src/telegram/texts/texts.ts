@@ -9,6 +9,8 @@ import { type Clock, formatFunctions } from "./format.ts";
 import { FOLDER, localeNames } from "./locales.ts";
 
 const DEFAULT_LOCALE = "en";
+/** A variable without a value, and a function of one, as Fluent writes them: "{$name}", "{SIZE()}". */
+const UNKNOWN = /\{[^{}]*\}/g;
 
 export type TextParams = Readonly<Record<string, string | number>>;
 
@@ -19,6 +21,8 @@ export interface Texts {
   plain<Key extends TextKey>(key: Key, ...params: TextArguments<Key>): string;
   /** For messages, in Telegram's HTML: string parameters are escaped. */
   html<Key extends TextKey>(key: Key, ...params: TextArguments<Key>): string;
+  /** Plain, with "…" for each variable: what texts of this key have in common. */
+  outline(key: TextKey): string;
 }
 
 export interface Library {
@@ -99,12 +103,15 @@ function readBundle(locale: string, clock: Clock = {}): FluentBundle {
 function readLocale(locale: string, log: Logger): (timeZone: string | undefined) => Texts {
   const clock: Clock = {};
   const bundle = readBundle(locale, clock);
-  const format = (key: TextKey, params: TextParams, timeZone: string | undefined) => {
+  const patternOf = (key: TextKey) => {
     const pattern = bundle.getMessage(key)?.value;
     if (!pattern) throw new Error(`no text "${key}" in locale ${locale}`);
+    return pattern;
+  };
+  const format = (key: TextKey, params: TextParams, timeZone: string | undefined) => {
     const errors: Error[] = [];
     clock.timeZone = timeZone;
-    const text = bundle.formatPattern(pattern, params, errors);
+    const text = bundle.formatPattern(patternOf(key), params, errors);
     for (const error of errors) log.error({ err: error, key, locale }, "text could not be formatted");
     return text;
   };
@@ -112,6 +119,7 @@ function readLocale(locale: string, log: Logger): (timeZone: string | undefined)
     locale,
     plain: (key: TextKey, params: TextParams = {}) => format(key, params, timeZone),
     html: (key: TextKey, params: TextParams = {}) => format(key, escaped(params), timeZone),
+    outline: (key) => bundle.formatPattern(patternOf(key), null, []).replaceAll(UNKNOWN, "…"),
   });
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { USER_ERROR_KEYS } from "../../../src/errors.ts";
 import { createLogger } from "../../../src/log.ts";
 import { chartSvg } from "../../../src/telegram/admin/stats/chart.ts";
 import { statsOverview } from "../../../src/telegram/admin/stats/overview.ts";
@@ -29,11 +30,72 @@ test("/stats says who uses the bot, what became of the jobs, what takes long and
     "<b>Jobs</b>, checks of watched users included\n30 done · 4 failed (12%) · 5 cancelled\n2 running · 1 waiting · 3 awaiting an answer\n101 files sent, 3.2 GB",
     "<b>At the moment</b>\nencoding: 2 running, 4 waiting",
     "<b>Steps of the jobs</b>, the slowest first\nencoding: 400 ×, usually 2.5s, seldom over 1m 5s, 3 failed\ndownloading: 40 ×, usually 1.2s, seldom over 9s",
-    "<b>Why steps failed</b>\nbroken file: 3 (100%)",
+    "<b>Why steps failed</b>\nThis file cannot be read as a video · 3 (100%)",
     "🔑 <b>Instagram session</b>\n✅ Working since Nov 20, 10:00 UTC.",
     "yt-dlp 2026.11.01 · 22 days old · node 24.21.0\ngallery-dl 1.32.18 · installed 3 days ago",
     expect.stringContaining(`Mediaferry ${version} · FFmpeg 5.1.9 · up for 2h 1m`),
   ]);
+});
+
+/** The lines below "Why steps failed", in each language. */
+const causesIn = (locale: string, causes: readonly string[]): string[] => {
+  const failuresByCause = causes.map((cause) => ({ cause, count: 2 }));
+  const text = statsOverview(
+    { stats: { ...SOME_STATS, failuresByCause }, session: SESSION, period: DAY },
+    textsFor(locale),
+  );
+  expect(text.length).toBeLessThanOrEqual(4096);
+  expect(text).toContain(`FFmpeg ${SOME_STATS.ffmpegVersion}`); // nothing is pushed out at the end
+  const title = textsFor(locale).plain("stats-causes");
+  const block = text.split("\n\n").find((lines) => lines.startsWith(title));
+  return block?.replaceAll("\u00a0", " ").split("\n").slice(1) ?? [];
+};
+
+test("causes of failures are told in the words of the language, those that have none as they are", () => {
+  const causes = ["error-broken-file", "error-too-big-to-read", "error-page-said", "error-outage", "ENOSPC"];
+  expect(["en", "ru", "de", "tr"].map((locale) => causesIn(locale, causes))).toEqual([
+    [
+      "This file cannot be read as a video · 2 (20%)",
+      "This file is … MB, and Telegram lets this bot read … MB · 2 (20%)",
+      "… could not be read · 2 (20%)",
+      "A service this bot needs was not answering for too long, so I gave up · 2 (20%)",
+      "ENOSPC · 2 (20%)",
+    ],
+    [
+      "Этот файл не читается как видео · 2 (20 %)",
+      "Файл весит … МБ, а Telegram разрешает этому боту читать не больше … МБ · 2 (20 %)",
+      "Не получилось прочитать страницу … · 2 (20 %)",
+      "Один из нужных боту сервисов слишком долго не отвечал, и я перестал ждать · 2 (20 %)",
+      "ENOSPC · 2 (20 %)",
+    ],
+    [
+      "Diese Datei lässt sich nicht als Video lesen · 2 (20 %)",
+      "Diese Datei hat … MB, und Telegram lässt diesen Bot höchstens … MB lesen · 2 (20 %)",
+      "… ließ sich nicht lesen · 2 (20 %)",
+      "Ein Dienst, den dieser Bot braucht, hat zu lange nicht geantwortet, deshalb habe ich aufgegeben · 2 (20 %)",
+      "ENOSPC · 2 (20 %)",
+    ],
+    [
+      "Bu dosya video olarak okunamıyor · 2 (%20)",
+      "Bu dosya … MB, ama Telegram bu botun en çok … MB okumasına izin veriyor · 2 (%20)",
+      "… okunamadı · 2 (%20)",
+      "Bu botun ihtiyaç duyduğu bir hizmet çok uzun süre yanıt vermedi, bu yüzden vazgeçtim · 2 (%20)",
+      "ENOSPC · 2 (%20)",
+    ],
+  ]);
+});
+
+test("every cause is a short line without variables, in every language", () => {
+  const told = USER_ERROR_KEYS.length / 10;
+  for (const locale of locales)
+    for (let page = 0; page < told; page++) {
+      const lines = causesIn(locale, USER_ERROR_KEYS.slice(page * 10, page * 10 + 10));
+      expect(lines).toHaveLength(Math.min(10, USER_ERROR_KEYS.length - page * 10));
+      for (const line of lines) {
+        expect(line).toMatch(/^[^{}$]{3,100}(?<![.\s]) · 2 \(/u);
+        expect(line).not.toMatch(/\$|error-|\?\?/);
+      }
+    }
 });
 
 test("/stats of many hosts still fits into a message, in every language", () => {

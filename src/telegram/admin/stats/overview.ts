@@ -1,13 +1,18 @@
+import { isUserErrorKey } from "../../../errors.ts";
 import type { JobsStats } from "../../../jobs/index.ts";
 import { VERSION } from "../../../runtime/version.ts";
 import type { SessionView } from "../../../sources/index.ts";
-import { inBlocks, phaseName, TEXT_LIMIT } from "../../cards/card-parts.ts";
+import { inBlocks, phaseName, shortened, TEXT_LIMIT } from "../../cards/card-parts.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { sessionState, sessionTitle } from "../session-overview.ts";
 import { hostLines, machineLines, toolLines } from "./machine-lines.ts";
 import type { Period } from "./periods.ts";
 
 const SHOWN_CAUSES = 10;
+/** Characters of a cause: three lines of a phone. */
+const CAUSE_LIMIT = 100;
+/** The stop of the first sentence, and what follows. */
+const BEHIND_SENTENCE = /\.(?:\s.*|$)/s;
 
 interface Overview {
   stats: JobsStats;
@@ -89,9 +94,12 @@ function causeLines({ failuresByCause }: JobsStats, texts: Texts): string[] {
   const all = failuresByCause.reduce((sum, { count }) => sum + count, 0);
   const lines = failuresByCause
     .slice(0, SHOWN_CAUSES)
-    .map(({ cause, count }) => texts.html("stats-cause", { cause: inWords(cause), count, share: count / all }));
+    .map(({ cause, count }) =>
+      texts.html("stats-cause", { cause: causeText(cause, texts), count, share: count / all }),
+    );
   return [texts.html("stats-causes"), ...lines];
 }
 
-/** "error-broken-file" as "broken file". */
-const inWords = (key: string): string => key.replace(/^error-/, "").replaceAll("-", " ");
+/** First sentence of what users are told; other causes, such as "ENOSPC", as they are. Plain text. */
+const causeText = (cause: string, texts: Texts): string =>
+  isUserErrorKey(cause) ? shortened(texts.outline(cause).replace(BEHIND_SENTENCE, ""), CAUSE_LIMIT) : cause;
