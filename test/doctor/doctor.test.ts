@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { Redis } from "ioredis";
@@ -125,6 +127,32 @@ describe("hosted stores", () => {
     const [line] = await examine({ ...env, S3_SECRET_ACCESS_KEY: "another-long-secret" }, "Storage");
     expect(line).toMatch(/^fail bucket \S+ at \S+: sign does not work \(a signed address answers with 403\)/);
     expect(line).not.toContain("another-long-secret");
+    expect(await s3.keys()).toEqual([]);
+  });
+
+  test("S3_PUBLIC_URL: what was just written comes from there, to whoever asks for it", async () => {
+    await using s3 = await openS3();
+    const { endpoint, bucket } = s3.config;
+    const page = createServer((_, answer) => answer.end("welcome")).listen(0, "127.0.0.1");
+    cleanup.defer(() => void page.close());
+    await once(page, "listening");
+    const look = async (S3_PUBLIC_URL: string) => {
+      const [, ...lines] = await examine(envOf("c", { ...s3.env, S3_PUBLIC_URL }), "Storage");
+      return lines;
+    };
+    const root = `${endpoint}/${bucket}`;
+    const failsWith = (at: string, trouble: string) => [
+      `fail S3_PUBLIC_URL ${at} does not give the files in it (${trouble})`,
+    ];
+    expect(await look(root)).toEqual(failsWith(root, "it answers with 403"));
+    s3.readable = `/${bucket}/encode/`;
+    expect(await look(`${root}/`)).toEqual([`ok S3_PUBLIC_URL ${root} gives everybody the files in it`]);
+    s3.readable = "/";
+    expect(await look(`${endpoint}/other`)).toEqual(failsWith(`${endpoint}/other`, "it answers with 404"));
+    const other = `http://127.0.0.1:${(page.address() as AddressInfo).port}`;
+    expect(await look(other)).toEqual(failsWith(other, "other bytes come back"));
+    const nowhere = `http://127.0.0.1:${await freePort()}`;
+    expect(await look(nowhere)).toEqual(failsWith(nowhere, "ECONNREFUSED"));
     expect(await s3.keys()).toEqual([]);
   });
 });

@@ -23,6 +23,8 @@ export interface StorageFacts {
   isNew: boolean;
   /** The first step that did not work. */
   failed?: { step: StorageStep; cause: string } | undefined;
+  /** `S3_PUBLIC_URL` where it is set, and why files cannot be had there. */
+  lasting?: { root: string; trouble: string | undefined } | undefined;
 }
 
 type Deps = { config: Pick<StoresConfig, "dataDir" | "s3">; log: Logger };
@@ -33,7 +35,9 @@ export async function inspectStorage({ config: { dataDir, s3 }, log }: Deps): Pr
     const { createS3PublicFiles } = await import("../files/s3-public-files.ts"); // 25 MB that most do without
     const files = createS3PublicFiles({ s3, log });
     const place = `bucket ${s3.bucket} at ${s3.endpoint}`;
-    return { place, isStore: true, isNew: false, ...(await tryFiles(files).finally(() => files.close())) };
+    const { failed, trouble } = await tryFiles(files).finally(() => files.close());
+    const lasting = failed || s3.publicUrl === undefined ? undefined : { root: s3.publicUrl, trouble };
+    return { place, isStore: true, isNew: false, failed, lasting };
   }
   const root = path.join(dataDir, "public");
   const isThere = (await stat(root).catch(ignoreMissing)) !== undefined;
@@ -62,9 +66,9 @@ const asStep =
     throw cause instanceof StepFailed ? cause : new StepFailed(step, cause);
   };
 
-async function tryFiles(files: PublicFiles): Promise<Pick<StorageFacts, "failed">> {
+async function tryFiles(files: PublicFiles): Promise<Pick<StorageFacts, "failed"> & { trouble?: string | undefined }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "mediaferry-doctor-"));
-  const key = `doctor/${randomBytes(16).toString("hex")}`;
+  const key = `encode/doctor-${randomBytes(16).toString("hex")}`; // no other part of a bucket has to be public
   const content = randomBytes(64);
   try {
     const file = path.join(folder, "file");
@@ -72,13 +76,15 @@ async function tryFiles(files: PublicFiles): Promise<Pick<StorageFacts, "failed"
     const signal = AbortSignal.timeout(LIMIT_MS);
     const options = { contentType: "application/octet-stream", signal, staysHere: true };
     await files.put(key, file, options).catch(asStep("write"));
+    let trouble: string | undefined;
     try {
       await (files.isPublic ? readSigned(files, key, content) : readLocal(files, key, content)).catch(asStep("read"));
+      trouble = await troubleAt(files.lastingAddress(key), content);
     } finally {
       await files.remove(key).catch(asStep("delete"));
     }
     if (await files.has(key).catch(asStep("delete"))) throw new StepFailed("delete", "it is still there");
-    return {};
+    return { trouble };
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     return { failed: { step: error.step, cause: error.message } };
@@ -104,6 +110,20 @@ async function readSigned(files: PublicFiles, key: string, content: Buffer): Pro
   if (response.status === 200) throw new StepFailed("read", "it answers a request for a part with the whole");
   if (response.status !== 206) throw new StepFailed("sign", `a signed address answers with ${response.status}`);
   if (!part.equals(content.subarray(RANGE.start, RANGE.end + 1))) throw new StepFailed("read", "other bytes came back");
+}
+
+/** Why an address does not give everybody the file. */
+async function troubleAt(address: string | undefined, content: Buffer): Promise<string | undefined> {
+  if (address === undefined) return undefined;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(LIMIT_MS) });
+    const found = Buffer.from(await response.arrayBuffer());
+    if (!response.ok) return `it answers with ${response.status}`;
+    return found.equals(content) ? undefined : "other bytes come back";
+  } catch (error) {
+    const { name, cause } = error as Error & { cause?: { code?: string } };
+    return cause?.code ?? name;
+  }
 }
 
 /** A first start makes the folders. */

@@ -28,6 +28,8 @@ export interface S3 extends AsyncDisposable {
   /** What a bot needs in its environment to use it. */
   env: Record<string, string>;
   requests: S3Request[];
+  /** Beginning of the addresses that everybody may read, as the policy of a bucket has it. */
+  readable: string | undefined;
   /** Called before each request is answered; a status that it gives is the answer. */
   onRequest: (request: S3Request) => Promise<number | undefined> | number | undefined;
   /** Keys of all objects that there are. */
@@ -52,7 +54,7 @@ interface Stored {
 
 /**
  * A real S3 server on loopback, behind a gate that does what it leaves out: signed addresses are verified, and nobody gets
- * in without a signature; an upload can be taken back; and what was acknowledged lies on the disk as a whole.
+ * in without a signature, except to what is `readable`; an upload can be taken back; and what was acknowledged lies on the disk as a whole.
  */
 export async function openS3(): Promise<S3> {
   await using cleanup = new AsyncDisposableStack();
@@ -68,7 +70,12 @@ export async function openS3(): Promise<S3> {
   server.logger.silent = true; // else it complains of what ends after it
   const parts = path.join(folder.path, BUCKET, "._S3rver_uploads");
   keepWhole(server.store, parts);
-  const s3: Pick<S3, "requests" | "onRequest"> = { requests: [], onRequest: () => undefined };
+  const s3: Pick<S3, "requests" | "readable" | "onRequest"> = {
+    ...{ requests: [], readable: undefined },
+    onRequest: () => undefined,
+  };
+  const isReadable = ({ method, url }: S3Request) =>
+    method === "GET" && s3.readable !== undefined && url.startsWith(s3.readable);
   server.middleware.unshift(async (context: Context, next: () => Promise<void>) => {
     const { request } = context;
     const { method, url, headers } = request;
@@ -76,7 +83,7 @@ export async function openS3(): Promise<S3> {
     const status = await s3.onRequest({ method, url, headers });
     const { uploadId } = request.query;
     if (status !== undefined) refuse(context, status);
-    else if (!headers.authorization && !isSigned(request)) refuse(context, 403);
+    else if (!headers.authorization && !isSigned(request) && !isReadable(request)) refuse(context, 403);
     else if (method !== "DELETE" || uploadId === undefined) await next();
     else {
       await rm(path.join(parts, path.basename(uploadId)), { recursive: true });
