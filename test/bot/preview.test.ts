@@ -5,19 +5,18 @@ import { deliveriesIn, isFinalCard, previewsIn } from "../deliveries.ts";
 import { ffmpegBehindGates, type Gates } from "../gated-ffmpeg.ts";
 import { clip, openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
-import { openS3 } from "../stores/files/s3.ts";
 import { workFilesIn } from "./open.ts";
 
 /** One life of a bot after the other, on the same folder; each test has people of its own. */
 let bot: BotProcess;
 let telegram: Telegram;
 let folder: string;
-let gates: Gates<"chunks" | "preview">;
+let gates: Gates<"chunks" | "preview" | "original">;
 const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
   ({ path: folder } = cleanup.use(await temporaryFolder()));
   telegram = cleanup.use(await openTelegram({ folder }));
-  gates = await ffmpegBehindGates(folder, { preview: "*preview/*", chunks: "*chunks/*" });
+  gates = await ffmpegBehindGates(folder, { preview: "*preview/*", chunks: "*chunks/*", original: "*rungs/360p*" });
   bot = await start();
 });
 afterAll(() => cleanup.disposeAsync());
@@ -27,9 +26,9 @@ beforeEach(({ onTestFailed }) => {
 afterEach(() => gates.open());
 
 /** One slot, for which the film below is long. */
-async function start(more: Record<string, string> = {}): Promise<BotProcess> {
+async function start(): Promise<BotProcess> {
   const times = { LOCK_SECONDS: "3", CARD_INTERVAL_MS: "300" };
-  const env = { FFMPEG_PATH: gates.path, ENCODE_CONCURRENCY: "1", ...times, ...more };
+  const env = { FFMPEG_PATH: gates.path, ENCODE_CONCURRENCY: "1", CHAT_LIMIT_MB: "2", ...times };
   return cleanup.use(await startBot({ telegram, dataDir: folder, env }));
 }
 
@@ -39,14 +38,15 @@ const previewsFor = ({ id }: Person) => previewsIn(telegram).filter(({ chatId })
 const isInPreview = () => encodersOf(bot.pid).some((command) => command.includes("preview/"));
 
 const WANTED = { caption: "/encode 144 360" };
-const SECONDS = 120;
+const SECONDS = 400;
 /**
- * Dear by its header, and cheap in truth: 12 s of one colour, and sound for the rest. Its estimate is 48 s, of which a bot
- * that has met only such films still expects a quarter (`Pace`), more than the 10 s that need no preview.
+ * Dear by its header, which has `SECONDS` of pictures cost 12 s and more; cheap in truth: a few pictures, and silence for the
+ * rest. Its chunks are so small that `Pace` learns nothing from them.
  */
-const film = () => {
-  const extra = ["-vf", "drawbox=t=fill:color=teal,trim=duration=12"];
-  return clip(folder, { seconds: SECONDS, width: 640, height: 362, fps: 60, extra });
+const film = ({ pictureSeconds = 12, fps = 6, height = 362, look = "drawbox=t=fill:color=teal", rate = "1M" } = {}) => {
+  const picture = ["-vf", `${look},trim=duration=${pictureSeconds}`, "-b:v", rate, "-maxrate", rate, "-bufsize", rate];
+  const extra = [...picture, "-af", "volume=0", "-ar", "8000"];
+  return clip(folder, { seconds: SECONDS, width: 640, height, fps, gop: 4 * fps, extra });
 };
 
 test("the opening of a long video stands in its card until a whole rung does, and counts as none", async () => {
@@ -167,7 +167,7 @@ test("there is none for a short clip or part, for one file under a size, for sou
     const sent = await alice.sends(video(await film(), { caption }));
     await alice.sees((message) => isFinalCard(message) && message.reply_to_message?.message_id === sent.message_id);
   };
-  for (const caption of ["/encode fit 3MB", "/encode audio", "/encode 144 360 0:02-0:05"]) await encodes(caption);
+  for (const caption of ["/encode fit 2MB", "/encode audio", "/encode 144 360 0:02-0:05"]) await encodes(caption);
   expect(runs()).toBe(2); // of the part as well
   await alice.sends("/settings");
   await alice.presses(await alice.sees(/This chat/), "Wait for the best");
@@ -177,23 +177,17 @@ test("there is none for a short clip or part, for one file under a size, for sou
 });
 
 test("an original that is too big for the chat comes as a link at once, and the card still becomes the preview", async () => {
-  await using s3 = await openS3();
-  const put = Promise.withResolvers<undefined>();
-  s3.onRequest = ({ method }) => (method === "PUT" ? put.promise : undefined);
-  await bot.stop();
-  bot = await start({ CHAT_LIMIT_MB: "1", ...s3.env });
-  await gates.shut("chunks");
-  await gates.shut("preview");
+  for (const gate of ["chunks", "preview", "original"] as const) await gates.shut(gate);
   const alice = person("Alice");
-  const calm = ["-vf", "noise=alls=20:allf=t", "-b:v", "350k", "-maxrate", "370k", "-bufsize", "370k"];
-  await alice.sends(video(await clip(folder, { seconds: 30, width: 640, height: 360, fps: 60, extra: calm }), WANTED));
+  const big = await film({ pictureSeconds: 45, fps: 5, height: 360, look: "noise=alls=20:allf=t", rate: "400k" });
+  await alice.sends(video(big, WANTED));
   await until(async () => isInPreview());
-  put.resolve(undefined);
+  await gates.open("original");
   const card = await alice.sees(/✓ 360p · .* · by link/);
   await gates.open("preview");
   const preview = await alice.sees(/The first 0:10/, { of: card });
   expect(preview.video).toMatchObject({ duration: 10 });
   expect(preview.caption).toMatch(/🔗 Too big for the chat: 360p/);
   await gates.open("chunks");
-  expect((await alice.sees(isFinalCard, { of: card })).video).toMatchObject({ height: 144, duration: 30 });
+  expect((await alice.sees(isFinalCard, { of: card })).video).toMatchObject({ height: 144, duration: SECONDS });
 });
