@@ -11,13 +11,13 @@ import { buttonsOf, textOf } from "../messages.ts";
 import { openS3, type S3 } from "../stores/files/s3.ts";
 import { type Fleet, openFleet } from "./open.ts";
 
-const LABELS = ["1080p", "720p", "480p", "360p", "240p", "144p"];
+const LABELS = ["480p", "360p", "240p", "144p"];
 /** What the row of a video says, in the words of docs/encode.md. */
 const QUERY = `select job_id, status, quality_urls, chunks, file_ids, urls_until > now() as is_good
   from mediaferry.video_rows where chat_id = `;
 
-const FPS = 2;
-const SECONDS = 6;
+const FPS = 1;
+const SECONDS = 24;
 const FRAMES = FPS * SECONDS;
 
 interface VideoRow {
@@ -42,8 +42,8 @@ const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
   fleet = cleanup.use(await openFleet());
   s3 = cleanup.use(await openS3());
-  const noise = ["-vf", "noise=alls=30:allf=t", "-b:v", "12M"]; // more than 1080p may have, so that no rung is the original
-  film = await clip(fleet.folder, { seconds: SECONDS, width: 1920, height: 1080, fps: FPS, extra: noise });
+  const noise = ["-vf", "noise=alls=60:allf=t", "-b:v", "2M"]; // more than 480p may have, so that no rung is the original
+  film = await clip(fleet.folder, { seconds: SECONDS, width: 854, height: 480, fps: FPS, extra: noise });
 });
 afterAll(() => cleanup.disposeAsync());
 beforeEach(({ onTestFailed }) => onTestFailed(() => console.info(fleet.telegram.transcript())));
@@ -129,25 +129,25 @@ test("in a store: what is too big for the chat comes by a button, and every size
   const alice = somebody();
   await alice.sends(video(film));
   const card = await alice.sees(isFinalCard);
-  expect(labelsFor(alice)).toEqual(["144p", "240p", "360p", "480p"]);
-  expect(card.video).toMatchObject({ height: 480 });
+  expect(labelsFor(alice)).toEqual(["144p", "240p"]);
+  expect(card.video).toMatchObject({ height: 240 });
   expect(card.caption).toMatch(
-    /^🔗 Too big for the chat: 720p \(.* [kM]B\), 1080p \(.* MB\)\. Download below, until .*\.$/m,
+    /^🔗 Too big for the chat: 360p \(.* MB\), 480p \(.* MB\)\. Download below, until .*\.$/m,
   );
-  expect(buttonsOf(card)).toEqual(["⬇ 1080p", "⬇ 720p", "↻ Refresh", "🚫 Revoke", ...LABELS.slice(2), "🎧 Sound only"]);
-  for (const label of ["1080p", "720p"]) {
+  expect(buttonsOf(card)).toEqual(["⬇ 480p", "⬇ 360p", "↻ Refresh", "🚫 Revoke", ...LABELS.slice(2), "🎧 Sound only"]);
+  for (const label of ["480p", "360p"]) {
     const { facts } = await playedFrom(urlOf(card, label)!, label);
     expect(facts).toMatchObject({ height: Number.parseInt(label, 10), frames: FRAMES });
   }
   const row = await rowOf(alice);
   await expectAll(row, LABELS);
   expect(Object.keys(row.file_ids).toSorted()).toEqual(LABELS.slice(2).toSorted());
-  expect(await s3.keys()).toHaveLength(6);
+  expect(await s3.keys()).toHaveLength(4);
   await finished(storing, row);
   expect(await fleet.workFiles()).toEqual([]);
 
   await alice.presses(card, /Revoke/);
-  const revoked = await alice.sees(/revoked and no longer work: 720p .*, 1080p/, { of: card });
+  const revoked = await alice.sees(/revoked and no longer work: 360p .*, 480p/, { of: card });
   expect(buttonsOf(revoked)).toEqual([...LABELS.slice(2), "🎧 Sound only"]);
   expect(await s3.keys()).toEqual([]);
   expect((await rowOf(alice)).quality_urls).toEqual({});
@@ -157,22 +157,22 @@ test("cancelled, then killed while a size is on its way to the store: nothing is
   const first = await botWith("s3");
   const [bob, alice] = [somebody(), somebody()];
   using whileCancelled = holdPuts(1); // also of the size that the chat has by then
-  await bob.sends(video(film, { caption: "/encode 144 720" }));
+  await bob.sends(video(film, { caption: "/encode 144 360" }));
   const card = await bob.sees(({ video: shown, from }) => from?.is_bot === true && shown !== undefined);
   await whileCancelled.reached;
   await bob.presses(card, /Cancel/);
   const cancelled = await bob.sees(/Cancelled/, { of: card });
   whileCancelled.release();
   await bob.presses(cancelled, /Try again/);
-  const again = await bob.sees((message) => isFinalCard(message) && urlOf(message, "720p") !== undefined, { of: card });
-  expect((await playedFrom(urlOf(again, "720p")!, "720p")).facts).toMatchObject({ height: 720, frames: FRAMES });
+  const again = await bob.sees((message) => isFinalCard(message) && urlOf(message, "360p") !== undefined, { of: card });
+  expect((await playedFrom(urlOf(again, "360p")!, "360p")).facts).toMatchObject({ height: 360, frames: FRAMES });
   expect(labelsFor(bob)).toEqual(["144p"]);
-  expect(Object.keys((await rowOf(bob)).quality_urls).toSorted()).toEqual(["144p", "720p"]);
+  expect(Object.keys((await rowOf(bob)).quality_urls).toSorted()).toEqual(["144p", "360p"]);
   await finished(first, await rowOf(bob));
   await fleet.sql("update mediaferry.file_links set kept_until = now()");
 
   using whileKilled = holdPuts(2);
-  await alice.sends(video(film, { caption: "/encode 144 720" }));
+  await alice.sends(video(film, { caption: "/encode 144 360" }));
   await whileKilled.reached;
   await kill(first);
   whileKilled.release();
@@ -181,8 +181,8 @@ test("cancelled, then killed while a size is on its way to the store: nothing is
   const whole = await alice.sees(isFinalCard);
   expect(labelsFor(alice)).toEqual(["144p"]);
   const row = await rowOf(alice);
-  await expectAll(row, ["144p", "720p"]);
-  expect((await playedFrom(urlOf(whole, "720p")!, "720p")).facts).toMatchObject({ frames: FRAMES });
+  await expectAll(row, ["144p", "360p"]);
+  expect((await playedFrom(urlOf(whole, "360p")!, "360p")).facts).toMatchObject({ frames: FRAMES });
   await finished(second, row);
   expect(await s3.keys()).toHaveLength(2); // nothing of Bob's
   expect(await fleet.workFiles()).toEqual([]);
@@ -191,22 +191,22 @@ test("cancelled, then killed while a size is on its way to the store: nothing is
 test("from the bot itself: links that have ended are refreshed, addresses of the row stay good until the files are swept", async () => {
   const keeping = await botWith("own");
   const person = somebody();
-  await person.sends(video(film, { caption: "/encode 144 720" }));
+  await person.sends(video(film, { caption: "/encode 144 360" }));
   const card = await person.sees(isFinalCard);
   const seenAt = Date.now();
   expect(labelsFor(person)).toEqual(["144p"]);
-  expect(textOf(card)).toMatch(/^🔗 Too big for the chat: 720p /m);
+  expect(textOf(card)).toMatch(/^🔗 Too big for the chat: 360p /m);
   const row = await rowOf(person);
-  await expectAll(row, ["144p", "720p"]);
-  const first = spelt(card, "720p");
+  await expectAll(row, ["144p", "360p"]);
+  const first = spelt(card, "360p");
   expect(await statusOf(first)).toBe(200);
   await fleet.sql(`update mediaferry.file_links set expires_at = now() where job_id = '${row.job_id}'`);
   await until(async () => Date.now() >= seenAt + 1000); // an address tells its end in whole seconds
   await person.presses(card, /Refresh/);
-  const isFresh = (message: Message) => ![undefined, first].includes(spelt(message, "720p"));
-  expect(await statusOf(spelt(await person.sees(isFresh, { of: card }), "720p"))).toBe(200);
-  expect(await statusOf(row.quality_urls["720p"])).toBe(200);
-  expect(await statusOf(row.quality_urls["720p"]?.replace(/e=(\d)/, "e=9"))).toBe(403);
+  const isFresh = (message: Message) => ![undefined, first].includes(spelt(message, "360p"));
+  expect(await statusOf(spelt(await person.sees(isFresh, { of: card }), "360p"))).toBe(200);
+  expect(await statusOf(row.quality_urls["360p"])).toBe(200);
+  expect(await statusOf(row.quality_urls["360p"]?.replace(/e=(\d)/, "e=9"))).toBe(403);
   await finished(keeping, row);
 
   expect(await filesBelow(publicFolder())).toHaveLength(2);
@@ -219,12 +219,12 @@ test("from the bot itself: links that have ended are refreshed, addresses of the
 test("where there are no links the card says which sizes are too big and what to do, and nothing is kept", async () => {
   const bare = await botWith("none");
   const alice = somebody();
-  await alice.sends(video(film, { caption: "/encode 480 720 1080" }));
+  await alice.sends(video(film, { caption: "/encode 240 360 480" }));
   const card = await alice.sees(isFinalCard);
   expect(card.caption).toMatch(
-    /^📦 Too big for the chat, which takes 1 MB: 720p \(.*\), 1080p \(.*\)\. Reply .*\/encode fit 1MB/m,
+    /^📦 Too big for the chat, which takes 1 MB: 360p \(.*\), 480p \(.*\)\. Reply .*\/encode fit 1MB/m,
   );
-  expect(buttonsOf(card)).toEqual(["480p", "🎧 Sound only"]);
+  expect(buttonsOf(card)).toEqual(["240p", "🎧 Sound only"]);
   const row = await rowOf(alice);
   expect(row).toMatchObject({ status: "COMPLETED", quality_urls: {} });
   await finished(bare, row);
