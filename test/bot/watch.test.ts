@@ -24,8 +24,9 @@ beforeEach(({ onTestFailed }) => {
 });
 afterEach(() => ffmpeg.open());
 
+const FILM = { seconds: 64, width: 256, height: 144, fps: 2 };
 /** Of many chunks, which cost little. */
-const film = () => clip(harness.folder, { seconds: 90, width: 256, height: 144, fps: 5 });
+const film = () => clip(harness.folder, FILM);
 
 const read = async (url: string) => {
   const response = await fetch(url);
@@ -88,7 +89,12 @@ test("a page plays what is there, the place that is asked for is encoded first, 
   expect(JSON.parse(await textAt(`${url}/state`))).toMatchObject({ state: "complete", hasPoster: true });
   expect((await read(`${url}/poster.jpg`)).body.subarray(0, 2).toString("hex")).toBe("ffd8");
   const whole = await loadWhole(url, "144");
-  expect(await probeMedia(whole.file)).toMatchObject({ frames: 450, videoCodec: "h264", width: 256, height: 144 });
+  expect(await probeMedia(whole.file)).toMatchObject({
+    frames: FILM.seconds * FILM.fps,
+    videoCodec: "h264",
+    width: 256,
+    height: 144,
+  });
   expect(await probeMedia((await loadWhole(url, "sound")).file)).toMatchObject({ audioCodec: "aac" });
   expect(await harness.workFiles()).not.toContain("original");
 });
@@ -116,18 +122,18 @@ test("what a player stands still for is encoded beside what keeps all slots, and
 test("sound of a place far ahead is encoded before the sound that lies before it, and fits the rest", async () => {
   const faye = harness.telegram.user({ firstName: "Faye", language: "en" });
   await ffmpeg.shutSound();
-  const file = await clip(harness.folder, { seconds: 90, width: 256, height: 144, fps: 5, sound: "opus" });
+  const file = await clip(harness.folder, { ...FILM, sound: "opus" });
   await faye.sends(video(file));
   const card = await faye.sees((message) => watchUrlOf(message) !== undefined);
   const url = watchUrlOf(card) ?? "";
-  expect(await statusAtGate(`${url}/ready/sound/20.m4s`)).toBe(204);
-  const [init, far] = [await read(`${url}/sound/init.mp4`), await read(`${url}/sound/20.m4s`)];
+  expect(await statusAtGate(`${url}/ready/sound/14.m4s`)).toBe(204);
+  const [init, far] = [await read(`${url}/sound/init.mp4`), await read(`${url}/sound/14.m4s`)];
   expect([init.status, far.status]).toEqual([200, 200]);
   await ffmpeg.open();
   expect(await statusAtGate(`${url}/ready/sound/0.m4s`)).toBe(204);
   await faye.sees(isFinalCard, { of: card });
   expect((await read(`${url}/sound/init.mp4`)).body).toEqual(init.body);
-  expect(timeOf((await read(`${url}/sound/20.m4s`)).body)).toBe(timeOf(far.body));
+  expect(timeOf((await read(`${url}/sound/14.m4s`)).body)).toBe(timeOf(far.body));
   expect(await probeMedia((await loadWhole(url, "sound")).file)).toMatchObject({ audioCodec: "aac" });
 });
 
