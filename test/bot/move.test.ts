@@ -23,7 +23,7 @@ import { textOf } from "../messages.ts";
 import { operatorCommand } from "../operator-command.ts";
 import { workFilesIn } from "./open.ts";
 
-const [ENCODES, LINKS, SETS] = [9, 8, 2];
+const [ENCODES, LINKS, SETS] = [4, 4, 2];
 /** Longer than any test. */
 const NEVER_MS = 3_600_000;
 
