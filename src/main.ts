@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { loadEnvFile } from "node:process";
 import { type Config, parseConfig } from "./config.ts";
 import { ConfigError } from "./environment.ts";
@@ -164,12 +165,12 @@ async function main(): Promise<void> {
   const log = createLogger(config.log, await logDestination(config.log.format));
   log.info({ version: VERSION, node: process.versions.node }, "Mediaferry starts");
   process.on("unhandledRejection", netFor(log));
-  releaseMemory();
   const bot = await startBot({ config, signal: stop.signal, log }).catch((error) => {
     if (!stop.signal.aborted) throw error;
     log.info({ err: error }, "stopped during startup");
   });
   if (!bot) return;
+  flushCompileCache(); // what NODE_COMPILE_CACHE keeps for the next start, also after one that is killed
   releaseMemory();
   log.info({ httpPort: bot.httpPort, roles: config.jobs.roles }, "ready");
   if (config.jobs.roles.includes("bot")) log.info(`Talk to https://t.me/${bot.username}`);
