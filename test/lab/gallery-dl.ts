@@ -30,6 +30,7 @@ type Message = [number, ...unknown[]];
 
 const PYTHON = path.resolve(import.meta.dirname, "../../.tools/python/bin/python");
 const LED = path.join(import.meta.dirname, "gallery-dl.py");
+const SETTINGS = ["-o", "extractor.modules=instagram", "-o", "videos=merged"];
 const NO_WAITING = ["--sleep-request", "0", "--sleep-429", "0", "-R", "0"];
 const run = promisify(execFile);
 
@@ -49,7 +50,7 @@ export async function createGalleryDl(instagram: Instagram, folder: string): Pro
   const cache = path.join(folder, "gallery-dl.sqlite3");
   return async (link, { withCookies = true } = {}) => {
     const cookies = withCookies ? ["-C", await instagram.session.cookiesFile(folder)] : [];
-    const options = ["--config-ignore", "--no-input", "-o", "videos=merged", ...NO_WAITING, "--cache-file", cache];
+    const options = ["--config-ignore", "--no-input", ...SETTINGS, ...NO_WAITING, "--cache-file", cache];
     const { stdout } = await run(program, [...options, ...cookies, "-j", "--", link]);
     const messages = JSON.parse(stdout) as Message[];
     return {

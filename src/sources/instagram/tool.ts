@@ -65,6 +65,7 @@ export function createTool({ config, programPath, proxy, log }: ToolDeps): Tool 
       ...["--verbose"], // notes each call, and the number of the user
       ...["--write-pages"], // into the folder of the run: a refusal says there what it is about
       ...(cookiesFile ? ["-C", cookiesFile] : []),
+      ...["-o", "extractor.modules=instagram"], // of 280, which it would load one after the other until one fits
       ...["-o", "videos=merged"], // else videos come as addresses of another tool
       ...["--sleep-request", `${min}-${max}`],
       ...["-R", "0"], // another try after a refusal makes the refusal last longer
