@@ -31,15 +31,25 @@ export function formatFunctions(locale: string, clock: Clock): Record<string, Fl
     MOMENT: ofNumber((at) => formatMoment(locale, at, { ...clock })),
     DATED: ofNumber((at) => formatMoment(locale, at, { ...clock, year: "numeric" })),
     TRACKS: ([argument]) => formatTracks(locale, typeof argument === "string" ? argument : ""),
-    PERCENT: ofNumber((fraction) => new Intl.NumberFormat(locale, { style: "percent" }).format(fraction)),
+    PERCENT: ofNumber((fraction) => numberFormat(locale, { style: "percent" }).format(fraction)),
   };
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Made once: that takes as long as to format two hundred numbers, and a card may have ten. */
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, format);
+  return format;
 }
 
 /** Decimal units, three digits at most where it matters: "38.4 MB", "512 kB", "0.02 kB". */
 export function formatSize(locale: string, bytes: number): string {
   const { unit, bytes: one } = UNITS.find((candidate) => bytes >= candidate.bytes * 0.9995) ?? UNITS[2];
   const value = bytes / one;
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "unit",
     unit,
     ...(value < 0.95
@@ -71,7 +81,7 @@ function formatSpan(locale: string, span: Partial<Record<"hour" | "minute" | "se
   const units = Object.entries(span);
   return units
     .filter(([, value]) => value > 0 || units.length === 1)
-    .map(([unit, value]) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay }).format(value))
+    .map(([unit, value]) => numberFormat(locale, { style: "unit", unit, unitDisplay }).format(value))
     .join(" ")
     .replaceAll(/\.(?=\s|$)/g, ""); // of an abbreviation, often in the middle of a sentence
 }
