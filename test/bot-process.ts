@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { pino } from "pino";
 import { tiedToParent } from "../src/runtime/child-process.ts";
 import type { Telegram } from "./lab/index.ts";
-import { REMOVAL, sharedFolder } from "./run-folder.ts";
+import { COMPILED, REMOVAL } from "./run-folder.ts";
 import { seedDatabase } from "./seed.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -81,7 +81,7 @@ export async function startBot({
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       TMPDIR: os.tmpdir(),
-      NODE_COMPILE_CACHE: path.join(sharedFolder(), "compiled"), // a quarter of what a start costs
+      NODE_COMPILE_CACHE: COMPILED,
       BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.apiRoot,
       TELEGRAM_LOCAL: telegram.mode === "local" ? "1" : "0",

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { sharedFolder } from "./run-folder.ts";
+import { COMPILED } from "./run-folder.ts";
 
 const SCRIPTS = path.resolve(import.meta.dirname, "../scripts");
 
@@ -21,7 +21,7 @@ export async function operatorCommand(
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [path.join(SCRIPTS, `${name}.ts`), ...args], {
     cwd: os.tmpdir(), // without an .env
-    env: { PATH, HOME, TMPDIR: os.tmpdir(), NODE_COMPILE_CACHE: path.join(sharedFolder(), "compiled"), ...env },
+    env: { PATH, HOME, TMPDIR: os.tmpdir(), NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [told, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);

@@ -4,6 +4,9 @@ import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 
+/** Folder of what Node has compiled, that of `npm start`: a bot without it takes a second of a processor more to start. */
+export const COMPILED = path.resolve(import.meta.dirname, "../node_modules/.cache/compiled");
+
 /** Names the folder that the workers of one run of tests share. */
 const RUN_FOLDER = "MEDIAFERRY_RUN_FOLDER";
 

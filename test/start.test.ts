@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -14,7 +14,7 @@ import { lockFolder } from "../src/stores/embedded/lock.ts";
 import { temporaryFolder } from "./bot-process.ts";
 import { openTelegram, type Telegram } from "./lab/index.ts";
 import { processesNaming } from "./processes.ts";
-import { sharedFolder } from "./run-folder.ts";
+import { COMPILED } from "./run-folder.ts";
 import { seedDatabase } from "./seed.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "../src/main.ts");
@@ -25,6 +25,8 @@ let home: Awaited<ReturnType<typeof temporaryFolder>>;
 let telegram: Telegram;
 let taken: Server;
 let file: string;
+let held: string;
+let lock: ReturnType<typeof lockFolder>;
 
 beforeAll(async () => {
   home = await temporaryFolder();
@@ -33,8 +35,12 @@ beforeAll(async () => {
   await once(taken, "listening");
   file = path.join(home.path, "a file");
   await writeFile(file, "");
+  held = path.join(home.path, "held");
+  await mkdir(held);
+  lock = lockFolder(held);
 });
 afterAll(async () => {
+  await lock.close();
   taken.close();
   await telegram.close();
   await home[Symbol.asyncDispose]();
@@ -58,13 +64,19 @@ function settingsFor(env: Settings): Settings & { DATA_DIR: string } {
   return { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, HTTP_PORT: "0", DATA_DIR: dataDir, ...env };
 }
 
+/** A data folder with an empty database. */
+async function seeded(name: string): Promise<string> {
+  const dataDir = path.join(home.path, name);
+  await seedDatabase(dataDir);
+  return dataDir;
+}
+
 function start(env: Settings = {}): Start {
   const settings = settingsFor(env);
   const { PATH, HOME } = process.env;
-  const NODE_COMPILE_CACHE = path.join(sharedFolder(), "compiled");
   const child = spawn(process.execPath, [MAIN], {
     cwd: home.path,
-    env: { PATH, HOME, LOG_LEVEL: "debug", NODE_COMPILE_CACHE, ...settings },
+    env: { PATH, HOME, LOG_LEVEL: "debug", NODE_COMPILE_CACHE: COMPILED, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];
@@ -114,6 +126,7 @@ describe.concurrent("a start that cannot succeed says why in one sentence, and m
       () => ({ YTDLP_COOKIES_FILE: "/nowhere" }),
       /^YTDLP_COOKIES_FILE cannot be used: \/nowhere/,
     ],
+    ["a folder that another one runs on", () => ({ DATA_DIR: held }), /^DATA_DIR is in use: another Mediaferry/],
     ["a slip of a name", () => ({ ACESS: "open" }), /^ACESS is not a setting. Did you mean ACCESS\?/],
   ])("%s", async (_, env, words) => {
     const settings = settingsFor(env());
@@ -133,18 +146,9 @@ describe.concurrent("a start that cannot succeed says why in one sentence, and m
     expect(existsSync(dataDir)).toBe(false);
   });
 
-  test("a folder that another one runs on", async () => {
-    const folder = path.join(home.path, "in-use");
-    await seedDatabase(folder);
-    const held = lockFolder(folder);
-    const { code, told } = await start({ DATA_DIR: folder }).ended;
-    await held.close();
-    expect([code, told]).toEqual([1, expect.stringMatching(/^DATA_DIR is in use: another Mediaferry[^\n]*\n$/)]);
-  });
-
   test("a port that is taken", async () => {
     const port = portOf(taken);
-    const { code, told } = await start({ HTTP_PORT: String(port) }).ended;
+    const { code, told } = await start({ HTTP_PORT: String(port), DATA_DIR: await seeded("port") }).ended;
     expect([code, told]).toEqual([1, expect.stringMatching(new RegExp(`^HTTP_PORT ${port} is taken[^\\n]*\\n$`))]);
   });
 });
@@ -163,7 +167,7 @@ describe.concurrent("a start", () => {
   });
 
   test("that is asked to stop before it is over leaves no server", async () => {
-    const { says, child, ended, dataDir } = start();
+    const { says, child, ended, dataDir } = start({ DATA_DIR: await seeded("stopped") });
     await says("embedded server output");
     child.kill("SIGTERM");
     expect(await ended).toEqual({ code: 0, told: "" });

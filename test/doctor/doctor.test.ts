@@ -16,6 +16,7 @@ import { inspectBotApi } from "../../src/telegram/connection/inspect.ts";
 import { temporaryFolder } from "../bot-process.ts";
 import { freePort, startRedis } from "../hosted.ts";
 import { openTelegram, type Telegram } from "../lab/index.ts";
+import { COMPILED } from "../run-folder.ts";
 import { seedDatabase } from "../seed.ts";
 import { openS3 } from "../stores/files/s3.ts";
 
@@ -41,19 +42,19 @@ const envOf = (name: string, more: Record<string, string> = {}): Record<string, 
   ...more,
 });
 
-/** "ok says" of the findings of one check, or of all. */
-async function examine(env: Record<string, string>, only?: string): Promise<string[]> {
+/** "ok says" of the findings of each check, by its name. */
+async function examine(env: Record<string, string>): Promise<Record<string, string[]>> {
   const examined = await Array.fromAsync(
     doctorFor({ config: parseConfig(env), askTelegram: inspectBotApi, log }).examine(),
   );
-  return examined.flatMap(({ name, findings }) =>
-    only === undefined || name === only ? findings.map(({ state, says }) => `${state} ${says}`) : [],
+  return Object.fromEntries(
+    examined.map(({ name, findings }) => [name, findings.map(({ state, says }) => `${state} ${says}`)]),
   );
 }
 
 test("where no bot has run yet, it makes nothing and starts nothing", async () => {
   const env = envOf("first");
-  const lines = await examine(env);
+  const lines = Object.values(await examine(env)).flat();
   expect(lines.filter((line) => line.startsWith("fail"))).toEqual([]);
   expect(lines).toEqual(
     expect.arrayContaining([
@@ -74,20 +75,21 @@ test("beside a running bot it asks the servers that are there, and leaves them a
   await seedDatabase(dataDir);
   const stores = await createStores({ config: { dataDir, redisPrefix: "mf" }, log });
   const servers = { ...stores.embedded };
-  expect(await examine(env, "Redis")).toEqual([
+  const found = await examine(env);
+  expect(found.Redis).toEqual([
     expect.stringMatching(/^ok (Redis|Valkey) [\d.]+, private, answers in \d+ ms$/),
     "ok maxmemory-policy noeviction: it forgets nothing to make room",
     "ok keeps what it has on disk (append-only file)",
   ]);
-  expect(await examine(env, "Database")).toEqual([
+  expect(found.Database).toEqual([
     expect.stringMatching(/^ok private PostgreSQL \d+\.\d+ answers in \d+ ms$/),
     expect.stringMatching(/^ok schema \d{4}-[a-z-]+, up to date$/),
   ]);
-  expect(await examine(env, "Storage")).toEqual([expect.stringMatching(/^ok .*writes, reads and deletes$/)]);
+  expect(found.Storage).toEqual([expect.stringMatching(/^ok .*writes, reads and deletes$/)]);
   expect(await readdir(path.join(dataDir, "public"))).toEqual([]);
   expect({ ...stores.embedded }).toEqual(servers);
   await stores.close();
-  expect(await examine(env, "Database")).toEqual([
+  expect((await examine(env)).Database).toEqual([
     expect.stringMatching(/^ok private PostgreSQL \d+; the bot starts it$/),
   ]);
 });
@@ -98,20 +100,20 @@ describe("hosted stores", () => {
     const client = new Redis(redis.url);
     await client.config("SET", "maxmemory-policy", "allkeys-lru");
     await client.quit();
-    expect(await examine(envOf("a", { REDIS_URL: redis.url }), "Redis")).toEqual([
+    expect((await examine(envOf("a", { REDIS_URL: redis.url }))).Redis).toEqual([
       expect.stringMatching(/^ok (Redis|Valkey) [\d.]+, of REDIS_URL/),
       expect.stringMatching(/^fail maxmemory-policy allkeys-lru/),
       "ok keeps what it has on disk (append-only file)",
     ]);
     const REDIS_URL = `redis://:a-long-password@127.0.0.1:${await freePort()}`;
-    const [line] = await examine(envOf("a", { REDIS_URL }), "Redis");
+    const [line] = (await examine(envOf("a", { REDIS_URL }))).Redis ?? [];
     expect(line).toMatch(/^fail REDIS_URL cannot be used: Redis at 127\.0\.0\.1:\d+ does not answer \(.*ECONNREFUSED/);
     expect(line).not.toContain("a-long-password");
   });
 
   test("a database that is not there", async () => {
     const DATABASE_URL = `postgres://bot:a-long-password@127.0.0.1:${await freePort()}/bot`;
-    const [line] = await examine(envOf("a", { DATABASE_URL }), "Database");
+    const [line] = (await examine(envOf("a", { DATABASE_URL }))).Database ?? [];
     expect(line).toMatch(/^fail DATABASE_URL cannot be used/);
     expect(line).not.toContain("a-long-password");
   });
@@ -120,11 +122,11 @@ describe("hosted stores", () => {
     await using s3 = await openS3();
     const { endpoint, bucket } = s3.config;
     const env = envOf("b", s3.env);
-    expect(await examine(env, "Storage")).toEqual([
+    expect((await examine(env)).Storage).toEqual([
       `ok bucket ${bucket} at ${endpoint}: writes, reads ranges, signs and deletes`,
     ]);
     expect(await s3.keys()).toEqual([]);
-    const [line] = await examine({ ...env, S3_SECRET_ACCESS_KEY: "another-long-secret" }, "Storage");
+    const [line] = (await examine({ ...env, S3_SECRET_ACCESS_KEY: "another-long-secret" })).Storage ?? [];
     expect(line).toMatch(/^fail bucket \S+ at \S+: sign does not work \(a signed address answers with 403\)/);
     expect(line).not.toContain("another-long-secret");
     expect(await s3.keys()).toEqual([]);
@@ -160,7 +162,10 @@ describe("hosted stores", () => {
 describe("npm run doctor", () => {
   async function run(env: Record<string, string>) {
     const { PATH = "", HOME = "" } = process.env;
-    const child = spawn(process.execPath, [CLI], { cwd: folder, env: { PATH, HOME, ...env } });
+    const child = spawn(process.execPath, [CLI], {
+      cwd: folder,
+      env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILED, ...env },
+    });
     const [out, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
     return { out, errors, code };
   }
