@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { ClientConfig } from "pg";
+import type { PoolConfig } from "pg";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
@@ -35,7 +35,7 @@ interface Binaries {
  * refuses to run as root, so for root it runs as another user, who owns `home`. @throws {StartError} when there is no
  * PostgreSQL for this machine, or no user to run it
  */
-export async function startPostgres({ home, log }: Deps): Promise<{ server: Server; connection: ClientConfig }> {
+export async function startPostgres({ home, log }: Deps): Promise<{ server: Server; connection: PoolConfig }> {
   const binaries = await findBinaries();
   const cluster = path.join(home, "cluster");
   await requireSameMajor(cluster, binaries);
@@ -65,8 +65,9 @@ export async function startPostgres({ home, log }: Deps): Promise<{ server: Serv
 }
 
 /** Connection to the private PostgreSQL with its cluster in `home`, whoever runs it. */
-export const postgresAt = (home: string): ClientConfig => ({
+export const postgresAt = (home: string): PoolConfig => ({
   ...{ host: socketPath(home), user: SUPERUSER, database: "postgres", password: "" },
+  ...{ max: 4, idleTimeoutMillis: 60_000 }, // each connection is a process, which learns every function anew; calls take a ms
 });
 
 const postgresArgs = ({ cluster, sockets }: { cluster: string; sockets: string }): string[] => [
