@@ -23,10 +23,10 @@ afterAll(() => stage[Symbol.asyncDispose]());
 test("a ban ends the watches and the jobs of the user in every chat", async () => {
   const eve = person("Eve");
   const group = stage.telegram.group({ title: "Friends", members: [eve], admins: [eve] });
-  stage.instagram.user("quiet.one");
-  await eve.sends("/watch ig quiet.one");
+  stage.snapchat.user("quiet.one");
+  await eve.sends("/watch sc quiet.one");
   const own = await eve.sees("Checked every");
-  await eve.sendsTo(group, `/watch${BOT} ig quiet.one`);
+  await eve.sendsTo(group, `/watch${BOT} sc quiet.one`);
   const shared = await group.sees("Checked every");
   const held = Promise.withResolvers<void>();
   const fault = stage.telegram.fault({ method: "file", kind: "silence", until: held.promise });
@@ -59,15 +59,15 @@ function openForum(handle: string) {
   const alice = person("Alice");
   const group = stage.telegram.group({ title: "Forum", members: [alice], admins: [alice] });
   const films = stage.telegram.topic(group, "Films");
-  const user = stage.instagram.user(handle);
+  const user = stage.snapchat.user(handle);
   return { alice, group, films, user };
 }
 
 test("all that is asked for in a topic comes there: cards, stories, videos, notices, failures", async () => {
   const { alice, group, films, user } = openForum("forum.one");
-  await user.postsStory({ photo: stage.picture });
-  await user.postsStory({ video: stage.film });
-  await alice.sendsTo(group, `/watch${BOT} ig forum.one`, inTopic(films));
+  await user.postsSnap({ photo: stage.picture });
+  await user.postsSnap({ video: stage.film });
+  await alice.sendsTo(group, `/watch${BOT} sc forum.one`, inTopic(films));
   await group.sees("2 seen, 2 delivered");
   await alice.sendsTo(group, video(await clip(stage.folder), { caption: `/encode${BOT} 144` }), inTopic(films));
   await group.sees(({ video: shown, from }) => shown !== undefined && from?.is_bot === true);
@@ -80,11 +80,11 @@ test("all that is asked for in a topic comes there: cards, stories, videos, noti
 
 test("General and threads of replies are no topics", async () => {
   const { alice, group, user } = openForum("forum.two");
-  await user.postsStory({ photo: stage.picture });
-  await alice.sendsTo(group, `/watch${BOT} ig forum.two`);
+  await user.postsSnap({ photo: stage.picture });
+  await alice.sendsTo(group, `/watch${BOT} sc forum.two`);
   await group.sees("1 seen, 1 delivered");
   const plain = stage.telegram.group({ title: "Plain", members: [alice], admins: [alice] });
-  await alice.sendsTo(plain, `/watch${BOT} ig forum.two`, { message_thread_id: 1234 });
+  await alice.sendsTo(plain, `/watch${BOT} sc forum.two`, { message_thread_id: 1234 });
   await plain.sees("1 seen, 1 delivered");
   expect([...threadsOf(group), ...threadsOf(plain)].filter((thread) => thread !== undefined)).toEqual([]);
 });
@@ -92,10 +92,10 @@ test("General and threads of replies are no topics", async () => {
 test("the last /watch says to which topic the stories of a user come", async () => {
   const { alice, group, films, user } = openForum("forum.three");
   const news = stage.telegram.topic(group, "News");
-  await alice.sendsTo(group, `/watch${BOT} ig forum.three`, inTopic(films));
+  await alice.sendsTo(group, `/watch${BOT} sc forum.three`, inTopic(films));
   await group.sees("Last check");
-  await user.postsStory({ photo: stage.picture });
-  await alice.sendsTo(group, `/watch${BOT} ig forum.three`, inTopic(news));
+  await user.postsSnap({ photo: stage.picture });
+  await alice.sendsTo(group, `/watch${BOT} sc forum.three`, inTopic(news));
   await alice.presses(await group.sees("Checked every"), "Check now");
   const sent = await group.sees(({ photo }) => photo !== undefined);
   expect(sent.message_thread_id).toBe(news);
@@ -105,10 +105,10 @@ test.each(["closed", "deleted"] as const)(
   "what cannot come to its topic, which is %s, comes to General, told once",
   async (state) => {
     const { alice, group, films, user } = openForum(`forum.${state}`);
-    await alice.sendsTo(group, `/watch${BOT} ig forum.${state}`, inTopic(films));
+    await alice.sendsTo(group, `/watch${BOT} sc forum.${state}`, inTopic(films));
     const card = await group.sees("Last check");
     stage.telegram.endsTopic(group, films, state);
-    await user.postsStory({ photo: stage.picture });
+    await user.postsSnap({ photo: stage.picture });
     await alice.presses(card, "Check now");
     const sent = await group.sees(({ photo }) => photo !== undefined);
     expect(sent.message_thread_id).toBeUndefined();
@@ -121,7 +121,7 @@ test.each(["closed", "deleted"] as const)(
           error !== undefined && Number(payload.message_thread_id) === films && Number(payload.chat_id) === group.id,
       ).length;
     const before = refused();
-    await user.postsStory({ video: stage.film });
+    await user.postsSnap({ video: stage.film });
     await alice.presses(card, "Check now");
     await group.sees(({ video: shown }) => shown !== undefined);
     expect(group.messages.filter(({ text }) => text?.includes("closed or deleted"))).toHaveLength(1);
