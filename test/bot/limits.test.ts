@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deliveredIn } from "../delivered.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, type Person, video } from "../lab/index.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
-import { openLinkStage } from "./links-stage.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
 const CARD_INTERVAL_MS = 1000;
@@ -19,7 +17,7 @@ const delivered = ({ telegram }: OpenBot, { id }: Person) =>
 
 test("nothing breaks Telegram's flood rules, and cards keep their pace", async () => {
   const people = ["Alice", "Bob"].map((firstName) => harness.telegram.user({ firstName, language: "en" }));
-  const film = await clip(harness.folder, { seconds: 3, width: 640, height: 360 });
+  const film = await clip(harness.folder, { seconds: 3, width: 640, height: 360, fps: 5 });
   const startedAt = Date.now();
   for (const person of people) for (let each = 0; each < 2; each++) await person.sends(video(film));
   await Promise.all(
@@ -48,7 +46,7 @@ test("nothing breaks Telegram's flood rules, and cards keep their pace", async (
 test("a Telegram that asks for a pause gets it, and every rung arrives once all the same", async () => {
   harness.telegram.fault({ method: "editMessageMedia", kind: "flood", times: 2, retryAfterSeconds: 1 });
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(harness.folder, { seconds: 2, width: 426, height: 240 })));
+  await alice.sends(video(await clip(harness.folder, { seconds: 2, width: 426, height: 240, fps: 5 })));
   await alice.sees(isFinalCard);
   expect(delivered(harness, alice)).toEqual(["144p", "240p"]);
 });
@@ -61,7 +59,7 @@ test("the token stands in no log line and in no message, also when calls fail", 
   harness.telegram.fault({ method: "editMessageMedia", after: 2, kind: "drop-after" });
   harness.telegram.fault({ method: "file", ...outage });
   harness.telegram.fault({ method: "sendMessage", kind: "drop-before" });
-  await alice.sends(video(await clip(harness.folder, { seconds: 2, width: 426, height: 240 })));
+  await alice.sends(video(await clip(harness.folder, { seconds: 2, width: 426, height: 240, fps: 5 })));
   await alice.sees(isFinalCard);
   const failures = harness.bot.lines.filter((line) => line.level >= 40);
   expect(failures.length).toBeGreaterThan(0);
@@ -73,7 +71,7 @@ test("the token stands in no log line and in no message, also when calls fail", 
 test("with a Bot API server of one's own files go by their path, above the limits of the cloud", async () => {
   await using own = await openBot({ lab: { mode: "local" } });
   const alice = own.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(own.folder, { seconds: 2, width: 426, height: 240 });
+  const film = await clip(own.folder, { seconds: 2, width: 426, height: 240, fps: 5 });
   await alice.sends(video(film, { sizeBytes: 1_500_000_000 }));
   await alice.sees(isFinalCard);
   expect(delivered(own, alice)).toEqual(["144p", "240p"]);
@@ -81,39 +79,4 @@ test("with a Bot API server of one's own files go by their path, above the limit
     .filter((call) => call.method === "editMessageMedia")
     .map((call) => String(call.payload.media));
   expect(media.every((each) => each.includes("file:///"))).toBe(true);
-});
-
-test("beyond the jobs that may run the others wait for them, menus and retries too; only a flood is refused, once", async () => {
-  await using own = await openLinkStage();
-  const { telegram, web } = own;
-  const bot = await own.start({ OPEN_JOBS: "1" });
-  const mallory = telegram.user({ firstName: "Mallory", language: "en" });
-  const texts = (words: RegExp) => mallory.chat.messages.filter(({ text = "" }) => words.test(text));
-  const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
-  const file = (at: number) => web.file(`/${at}.bin`, { generatedBytes: 5000 + at });
-  await mallory.sends(await web.page("/menu", { heights: [144, 240] }));
-  const menu = await mallory.sees(({ reply_markup }) => /144p/.test(JSON.stringify(reply_markup)));
-  const hold = web.hold(".bin");
-  await mallory.sends(web.file("/cancelled.bin", { generatedBytes: 4000 }));
-  await hold.reached;
-  const failed = await mallory.sees(({ from, text = "" }) => from?.is_bot === true && /cancelled\.bin/.test(text));
-  await mallory.presses(failed, /Cancel/);
-  await mallory.sees(({ reply_markup }) => /Try again/.test(JSON.stringify(reply_markup)), { of: failed });
-
-  await mallory.sends(file(0));
-  await mallory.sees(({ from, text = "" }) => from?.is_bot === true && /\b0\.bin/.test(text)); // it runs by then
-  await mallory.presses(menu, /^144p/);
-  await mallory.sees(/Starts when one of your other jobs ends/, { of: menu });
-  await mallory.presses(failed, /Try again/);
-  await mallory.sees(/Starts when one of your other jobs ends/, { of: failed });
-  await mallory.sends(upTo(10).slice(1, 8).map(file).join(" "));
-  await mallory.sends([8, 9].map(file).join(" "));
-  await mallory.sends([10, 11].map(file).join(" "));
-  await mallory.sends("/watches");
-  await mallory.sees(/No users are watched/);
-  expect(texts(/You already have 10 open jobs/)).toHaveLength(1);
-  hold.release();
-  const served = () => new Set(deliveredIn(telegram).map(({ fileId }) => fileId)).size;
-  await bot.logged(() => served() === 10);
-  expect(deliveredIn(telegram)).toHaveLength(10);
 });

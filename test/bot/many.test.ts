@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
+import { deliveredIn } from "../delivered.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, type Person, video } from "../lab/index.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
@@ -8,7 +9,7 @@ import { type LinkStage, openLinkStage } from "./links-stage.ts";
 /** One bot for all scenes; the first one ends it in the middle. Each has users of its own. */
 let stage: LinkStage;
 let bot: BotProcess;
-const env = { OPEN_ENCODES: "2", LOCK_SECONDS: "2" };
+const env = { OPEN_ENCODES: "2", OPEN_JOBS: "2", LOCK_SECONDS: "2" };
 beforeAll(async () => {
   stage = await openLinkStage();
   bot = await stage.start(env);
@@ -100,4 +101,39 @@ test("all of a list that is longer than its menu are taken, and what cannot be i
   const card = await dave.sees(/1 entry of the list cannot be opened[\s\S]*of 60/);
   await dave.presses(card, /Cancel/);
   await dave.sees(/Cancelled/, { of: card });
+});
+
+test("beyond the jobs that may run the others wait for them, menus and retries too; only a flood is refused, once", async () => {
+  const { telegram, web } = stage;
+  const mallory = telegram.user({ firstName: "Mallory", language: "en" });
+  const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
+  const file = (at: number) => web.file(`/${at}.bin`, { generatedBytes: 5000 + at });
+  await mallory.sends(await web.page("/menu", { heights: [144, 240] }));
+  const menu = await mallory.sees(({ reply_markup }) => /144p/.test(JSON.stringify(reply_markup)));
+  const hold = web.hold(".bin");
+  await mallory.sends(web.file("/cancelled.bin", { generatedBytes: 4000 }));
+  await hold.reached;
+  const failed = await mallory.sees(({ from, text = "" }) => from?.is_bot === true && /cancelled\.bin/.test(text));
+  await mallory.presses(failed, /Cancel/);
+  await mallory.sees(({ reply_markup }) => /Try again/.test(JSON.stringify(reply_markup)), { of: failed });
+
+  for (const at of [0, 1]) {
+    await mallory.sends(file(at));
+    await mallory.sees(({ from, text = "" }) => from?.is_bot === true && text.includes(`${at}.bin`)); // it runs by then
+  }
+  await mallory.presses(menu, /^144p/);
+  await mallory.sees(/Starts when one of your other jobs ends/, { of: menu });
+  await mallory.presses(failed, /Try again/);
+  await mallory.sees(/Starts when one of your other jobs ends/, { of: failed });
+  await mallory.sends(upTo(10).slice(2).map(file).join(" "));
+  await mallory.sends(upTo(18).slice(10).map(file).join(" "));
+  await mallory.sends([18, 19].map(file).join(" "));
+  await mallory.sends([20, 21].map(file).join(" "));
+  await mallory.sends("/watches");
+  await mallory.sees(/No users are watched/);
+  expect(textsOf(mallory, /You already have 20 open jobs/)).toHaveLength(1);
+  hold.release();
+  const served = () => deliveredIn(telegram).filter(({ chatId }) => chatId === mallory.id);
+  await bot.logged(() => new Set(served().map(({ fileId }) => fileId)).size === 20);
+  expect(served()).toHaveLength(20);
 });
