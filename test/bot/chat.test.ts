@@ -173,7 +173,7 @@ describe.concurrent("a chat", () => {
     await person.presses(await settingsOf(person), "Wait for the best");
     await person.sees(/A video comes once, when its best size is ready/);
     const noise = ["-vf", "noise=alls=20:allf=t", "-b:v", "3M"];
-    await person.sends(video(await clip(stage.folder, { seconds: 2, width: 640, height: 360, extra: noise })));
+    await person.sends(video(await clip(stage.folder, { seconds: 2, width: 640, height: 360, fps: 10, extra: noise })));
     const end = await person.sees(isEncoded);
     expect(end.caption).toMatch(/✓ 144p[\s\S]*✓ 240p[\s\S]*✓ 360p/);
     const shown = person.chat.history.filter(({ message }) => message?.message_id === end.message_id && message.video);
