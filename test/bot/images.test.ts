@@ -23,7 +23,7 @@ beforeAll(async () => {
     IMAGE_ZIP_PARTS: "2",
     IMAGE_CONCURRENCY: "60",
     IMAGE_LIST_LIMIT_MB: "1",
-    CHAT_LIMIT_MB: "10",
+    CHAT_LIMIT_MB: "5",
     ALLOW_PRIVATE_HOSTS: allowed,
   });
 });
@@ -83,17 +83,17 @@ const WAYS: [fault: ImageFault, reason: string][] = [
 describe.concurrent("a list of images", () => {
   test("is read first, then fetched, and comes back as a ZIP with a manifest", async () => {
     const person = alice();
-    const set = { set: "first", posts: 220, images: 300 };
+    const set = { set: "first", posts: 110, images: 150 };
     const ready = await starts(person, stage.images.list("json.gz", set), { name: "posts.json.gz" });
-    expect(textOf(ready)).toMatch(/220 posts[\s\S]*300 images[\s\S]*127\.0\.0\.1/);
+    expect(textOf(ready)).toMatch(/110 posts[\s\S]*150 images[\s\S]*127\.0\.0\.1/);
     const card = await person.sees(isDone, { of: ready });
-    expect(textOf(card)).toMatch(/All 300 images[\s\S]*300 fetched[\s\S]*0 fetched before · 0 failed/);
+    expect(textOf(card)).toMatch(/All 150 images[\s\S]*150 fetched[\s\S]*0 fetched before · 0 failed/);
     const [zip, ...others] = filesOf(person);
     expect(others).toEqual([]);
     const contents = await unzipped(zip!.path);
     const rows = rowsOf<ManifestRow>(contents.get("manifest.csv")!);
-    expect(rows).toHaveLength(300);
-    expect(contents.size).toBe(301);
+    expect(rows).toHaveLength(150);
+    expect(contents.size).toBe(151);
     for (const row of rows) {
       const image = contents.get(row.file)!;
       expect(image.equals(sampleImage(new URL(row.url).pathname, "jpg", 20_000).bytes)).toBe(true);
@@ -105,14 +105,14 @@ describe.concurrent("a list of images", () => {
   test("tells what failed in every way, and the list of it sent back completes the set", async () => {
     const person = alice();
     const { images, trap } = stage;
-    const set = { set: "failing", posts: 110, images: 220 };
-    const bad = WAYS.map(([fault, reason], way) => ({ fault, reason, numbers: [way + 40, way + 140] }));
+    const set = { set: "failing", posts: 110, images: 120 };
+    const bad = WAYS.map(([fault, reason], way) => ({ fault, reason, numbers: [way + 40, way + 100] }));
     for (const { fault, numbers } of bad)
       for (const number of numbers)
         await images.misbehaves(new RegExp(`^/failing/${number}\\.`), fault, { to: trap.url });
     const ready = await starts(person, images.list("csv", set), { name: "posts.csv" });
     const card = await person.sees(isDone, { of: ready });
-    expect(textOf(card)).toMatch(/196 of 220 images[\s\S]*196 fetched[\s\S]*24 failed/);
+    expect(textOf(card)).toMatch(/96 of 120 images[\s\S]*96 fetched[\s\S]*24 failed/);
     expect(textOf(card)).toMatch(/4 × [\s\S]*2 × /);
     const [zip, failures] = filesOf(person);
     const failed = rowsOf<{ url: string; reason: string; explanation: string; post: string; number: string }>(
@@ -125,7 +125,7 @@ describe.concurrent("a list of images", () => {
     const notFound = failed.filter(({ reason }) => reason === "not-found");
     expect(new Set(notFound.map(({ explanation }) => explanation))).toEqual(new Set(["no longer available"]));
     const first = rowsOf<ManifestRow>((await unzipped(zip!.path)).get("manifest.csv")!);
-    expect(first.filter(({ status }) => status === "done")).toHaveLength(196);
+    expect(first.filter(({ status }) => status === "done")).toHaveLength(96);
     expect(trap.connections).toBe(0);
 
     for (const { numbers } of bad)
@@ -206,14 +206,14 @@ describe.concurrent("a list of images", () => {
 
   test("comes as several ZIPs where one is too big for the chat, and as a link where those are too many", async () => {
     const [one, other] = [alice(), alice()];
-    const lists = [40, 80].map((images) => big.list("json", { set: `big/${images}`, posts: 10, images }));
+    const lists = [20, 40].map((images) => big.list("json", { set: `big/${images}`, posts: 10, images }));
     await starts(one, lists[0]!);
     await one.sees(isDone);
     const parts = filesOf(one);
     expect(parts.map(({ name }) => name)).toEqual(["posts 1 of 2.zip", "posts 2 of 2.zip"]);
-    expect(parts.every(({ sizeBytes }) => sizeBytes <= 10_000_000)).toBe(true);
+    expect(parts.every(({ sizeBytes }) => sizeBytes <= 5_000_000)).toBe(true);
     const [first, second] = await Promise.all(parts.map(({ path }) => unzipped(path)));
-    expect(first!.size + second!.size).toBe(41);
+    expect(first!.size + second!.size).toBe(21);
     const ready = await starts(other, lists[1]!);
     const card = await other.sees(isDone, { of: ready });
     expect(filesOf(other)).toEqual([]);
@@ -221,7 +221,7 @@ describe.concurrent("a list of images", () => {
     const answer = await fetch(url);
     const file = path.join(stage.folder, "linked.zip");
     await writeFile(file, Buffer.from(await answer.arrayBuffer()));
-    expect([answer.status, (await unzipped(file)).size]).toEqual([200, 81]);
+    expect([answer.status, (await unzipped(file)).size]).toEqual([200, 41]);
   });
 });
 
@@ -253,8 +253,8 @@ describe.concurrent("sets that take their time", () => {
   test("takes turns with those of others, and holds nobody's link up", async () => {
     const [one, other, third] = [alice(), alice(), alice()];
     await stage.images.misbehaves(/^\/turns\/a\//, "slow", { bytesPerSecond: 10_000 });
-    await stage.images.misbehaves(/^\/turns\/a\/19\d\./, "endless");
-    const first = await starts(one, stage.images.list("json", { set: "turns/a", posts: 150, images: 200 }));
+    await stage.images.misbehaves(/^\/turns\/a\/11\d\./, "endless");
+    const first = await starts(one, stage.images.list("json", { set: "turns/a", posts: 110, images: 120 }));
     await one.sees((message) => /\d+ fetched/.test(textOf(message)), { of: first });
     const second = await starts(other, stage.images.list("json", { set: "turns/b", posts: 10, images: 30 }));
     await third.sends(
@@ -263,7 +263,7 @@ describe.concurrent("sets that take their time", () => {
     await third.sees((message) => message.document !== undefined);
     await other.sees(isDone, { of: second });
     expect(one.chat.messages.some(isDone)).toBe(false);
-    for (const which of [/^\/turns\/a\//, /^\/turns\/a\/19\d\./]) await stage.images.behaves(which);
+    for (const which of [/^\/turns\/a\//, /^\/turns\/a\/11\d\./]) await stage.images.behaves(which);
     await one.sees(isDone, { of: first });
   });
 
