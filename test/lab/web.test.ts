@@ -2,15 +2,16 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../bot-process.ts";
+import { temporaryFolder, YTDLP_EXTRA_ARGS } from "../bot-process.ts";
 import { clip, generated, openTrap, openWeb, probeMedia } from "./index.ts";
 
 const YT_DLP = path.resolve(import.meta.dirname, "../../.tools/bin/yt-dlp");
+const FAST = YTDLP_EXTRA_ARGS.split(" ").filter(Boolean);
 const run = promisify(execFile);
 
 /** What the real tool prints, also when it fails for some. */
 const ytDlp = (...args: string[]): Promise<{ stdout: string; stderr: string }> =>
-  run(YT_DLP, ["--ignore-config", "--no-update", "--no-warnings", "--no-cache-dir", ...args], {
+  run(YT_DLP, ["--ignore-config", "--no-update", "--no-warnings", "--no-cache-dir", ...FAST, ...args], {
     maxBuffer: 2 ** 24,
   }).catch((error: Error & { stdout: string; stderr: string }) => error);
 
