@@ -139,7 +139,7 @@ describe("hosted stores", () => {
     cleanup.defer(() => void page.close());
     await once(page, "listening");
     const look = async (S3_PUBLIC_URL: string) => {
-      const [, ...lines] = await examine(envOf("c", { ...s3.env, S3_PUBLIC_URL }), "Storage");
+      const [, ...lines] = (await examine(envOf("c", { ...s3.env, S3_PUBLIC_URL }))).Storage ?? [];
       return lines;
     };
     const root = `${endpoint}/${bucket}`;
