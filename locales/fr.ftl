@@ -314,7 +314,7 @@ links-menu = Sous quelle forme le voulez-vous ?
 links-sounds = 🔊 Dans quelle langue voulez-vous le son ?
 links-subtitles = 💬 Quels sous-titres voulez-vous ?
 links-shown = 💬 Sous quelle forme voulez-vous les sous-titres ?
-links-menu-old = ⌛ Ce menu a plus d’une heure et n’est peut-être plus à jour. Appuyez sur « Vérifier à nouveau » pour en avoir un nouveau.
+links-menu-old = ⌛ Ce menu a plus d’une heure et n’est peut-être plus à jour. Appuyez sur « Relancer la recherche » pour en avoir un nouveau.
 links-list-of =
     { $total ->
         [0] seulement les { $count } premiers
@@ -752,7 +752,7 @@ button-refresh = ↻ Actualiser
 button-again = ↻ Renvoyer
 button-offer-highlights = Stories à la une
 button-offer-spotlights = Spotlights
-button-look-again = ↻ Vérifier à nouveau
+button-look-again = ↻ Relancer la recherche
 button-gallery-rest =
     { $count ->
         [one] L’autre
@@ -787,8 +787,7 @@ button-check = ↻ Vérifier
 button-pause = ⏸ Pause
 button-resume = ▶ Reprendre
 button-every = 🕑 Fréquence…
-button-keep-trying = ↻ Réessayer encore
-button-remove = ✕ Retirer
+button-keep-trying = ↻ Oui, continuer
 button-stop = ⏹ Ne plus suivre
 button-watch-again = 👁 Suivre à nouveau
 button-chart = 📈 Graphique
@@ -1188,7 +1187,7 @@ error-tool-not-ours =
        *[other] YTDLP_PATH
     }.
 error-tool-update-failed = La nouvelle version de { $tool } n’a pas pu être installée, l’ancienne reste donc. Le journal dit pourquoi ; réessayez plus tard.
-error-menu-old = Ce menu a plus d’une heure. Appuyez sur « Vérifier à nouveau » pour en avoir un nouveau.
+error-menu-old = Ce menu a plus d’une heure. Appuyez sur « Relancer la recherche » pour en avoir un nouveau.
 error-menu-chosen = Un choix a déjà été fait. Une fois terminé, il y aura un bouton pour une autre qualité.
 error-file-link-gone = Le fichier n’est plus conservé. Demandez-le de nouveau.
 error-handle-invalid = « { $text } » n’est pas un nom d’utilisateur valable. Envoyez le nom tel qu’il apparaît sur le profil, ou un lien de profil.

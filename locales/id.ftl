@@ -279,7 +279,7 @@ links-menu = Mau yang seperti apa?
 links-sounds = 🔊 Mau suara dalam bahasa apa?
 links-subtitles = 💬 Mau subtitle yang mana?
 links-shown = 💬 Subtitle-nya mau dalam bentuk apa?
-links-menu-old = ⌛ Menu ini sudah lebih dari satu jam dan mungkin tidak berlaku lagi. Tekan “Periksa lagi” untuk menu baru.
+links-menu-old = ⌛ Menu ini sudah lebih dari satu jam dan mungkin tidak berlaku lagi. Tekan “Lihat lagi” untuk menu baru.
 links-list-of =
     { $total ->
         [0] hanya { $count } yang pertama
@@ -607,7 +607,7 @@ page-upload-paused = Dijeda
 page-upload-lost = Bagian yang sudah terkirim hilang. Unggahan dimulai lagi dari awal.
 page-upload-pause = Jeda
 page-upload-resume = Lanjutkan
-page-upload-cancel = Batal
+page-upload-cancel = Batalkan
 page-upload-retry = Coba lagi
 page-host-away = Mesin yang menyimpan ini sedang tidak bisa dihubungi. Coba lagi beberapa menit lagi: linknya tetap berlaku.
 page-upload-broken = Unggahan gagal. Coba lagi sebentar lagi.
@@ -648,7 +648,7 @@ left-out-one = • { $title }
 
 button-start-watch = 👁 Ikuti
 button-start-fetch = ⬇️ Unduh
-button-cancel = ✕ Batal
+button-cancel = ✕ Batalkan
 button-cancel-all = ✕ Batalkan semua
 button-retry = ↻ Coba lagi
 button-all-sizes = ▶ Semua ukuran
@@ -661,7 +661,7 @@ button-refresh = ↻ Perbarui
 button-again = ↻ Kirim lagi
 button-offer-highlights = Sorotan
 button-offer-spotlights = Spotlight
-button-look-again = ↻ Periksa lagi
+button-look-again = ↻ Lihat lagi
 button-gallery-rest =
     { $count ->
         [1] Satu lainnya
@@ -697,7 +697,6 @@ button-pause = ⏸ Jeda
 button-resume = ▶ Lanjutkan
 button-every = 🕑 Setiap…
 button-keep-trying = ↻ Terus coba
-button-remove = ✕ Hapus
 button-stop = ⏹ Berhenti ikuti
 button-watch-again = 👁 Ikuti lagi
 button-chart = 📈 Grafik
@@ -1047,7 +1046,7 @@ error-tool-not-ours =
        *[other] YTDLP_PATH
     }.
 error-tool-update-failed = Versi baru { $tool } tidak bisa dipasang, jadi yang lama tetap dipakai. Log-nya menjelaskan sebabnya; coba lagi nanti.
-error-menu-old = Menu ini sudah lebih dari satu jam. Tekan “Periksa lagi” untuk menu baru.
+error-menu-old = Menu ini sudah lebih dari satu jam. Tekan “Lihat lagi” untuk menu baru.
 error-menu-chosen = Pilihan sudah dibuat. Setelah selesai, ada tombol untuk kualitas lain.
 error-file-link-gone = Filenya sudah tidak disimpan. Minta lagi.
 error-handle-invalid = “{ $text }” bukan nama pengguna yang valid. Kirim nama seperti yang tertulis di profilnya, atau link profil.

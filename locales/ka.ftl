@@ -225,8 +225,8 @@ rungs-linked-expired =
     }
 rungs-linked-revoked =
     { $count ->
-        [one] 🚫 ჩამოსატვირთი ბმული გაუქმებულია და აღარ მუშაობს: { $labels }.
-       *[other] 🚫 ჩამოსატვირთი ბმულები გაუქმებულია და აღარ მუშაობს: { $labels }.
+        [one] 🚫 ჩამოსატვირთი ბმული გათიშულია და აღარ მუშაობს: { $labels }.
+       *[other] 🚫 ჩამოსატვირთი ბმულები გათიშულია და აღარ მუშაობს: { $labels }.
     }
 rungs-linked-gone = ⌛ აღარ ინახება: { $labels }.
 rungs-too-big = 📦 ჩატში არ ეტევა (ლიმიტი { $limitMb } მბ-ია): { $labels }. უპასუხეთ ვიდეოს ბრძანებით „/encode fit { NUMBER($limitMb, useGrouping: 0) }MB“ ან აიღეთ უფრო პატარა ზომა. დიდი ფაილების ბმულების ჩართვა ბოტის მფლობელს შეუძლია.
@@ -313,11 +313,11 @@ file-link = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
 file-link-note = ფაილი ჩატისთვის ზედმეტად დიდია, ამიტომ აი ჩამოსატვირთი ბმული. ფაილს მიიღებს ყველა, ვისაც ის აქვს:
 file-link-until = მოქმედებს { MOMENT($at) }-მდე
 file-link-expired = ⌛ ჩამოსატვირთი ბმულის ვადა გავიდა. ახლის მისაღებად დააჭირეთ „განახლებას“.
-file-link-revoked = 🚫 ჩამოსატვირთი ბმული გაუქმებულია და აღარ მუშაობს.
+file-link-revoked = 🚫 ჩამოსატვირთი ბმული გათიშულია და აღარ მუშაობს.
 file-link-gone = ⌛ ფაილი აღარ ინახება.
 links-below = ეს უკვე არის, ქვემოთ.
 links-refreshed = ბმულის ვადა გაგრძელდა.
-links-revoked = გაუქმდა: ბმული აღარ მუშაობს.
+links-revoked = გაითიშა: ბმული აღარ მუშაობს.
 links-revoked-before = ეს ბმული უკვე აღარ მუშაობდა.
 
 choice-best = საუკეთესო
@@ -608,7 +608,7 @@ upload-send-in-private = თვითონ ფაილის ასატვ�
 
 ## გვერდები: ფაილი ბმულით და ფაილის ატვირთვა
 
-page-link-refused = ეს ბმული აღარ მუშაობს: ვადა გაუვიდა, გააუქმეს ან ბოლომდე არ არის დაკოპირებული. ბოტს ახალი სთხოვეთ: ღილაკი მისი შეტყობინების ქვეშაა.
+page-link-refused = ეს ბმული აღარ მუშაობს: ვადა გაუვიდა, გათიშეს ან ბოლომდე არ არის დაკოპირებული. ბოტს ახალი სთხოვეთ: ღილაკი მისი შეტყობინების ქვეშაა.
 page-upload-unknown = ასეთი გვერდი არ არსებობს ან დახურულია. ბოტს ახალი სთხოვეთ.
 page-upload-title = ატვირთეთ ვიდეო
 page-upload-limit = მაქსიმუმ { SIZE($bytes) }. ფაილი პირდაპირ თქვენს ბოტთან მიდის, შედეგი კი ჩატში მოვა.
@@ -622,7 +622,7 @@ page-upload-lost = უკვე მისული ნაწილი დაი�
 page-upload-pause = პაუზა
 page-upload-resume = გაგრძელება
 page-upload-cancel = გაუქმება
-page-upload-retry = ხელახლა
+page-upload-retry = ხელახლა ცდა
 page-host-away = მანქანა, სადაც ეს ინახება, ახლა მიუწვდომელია. სცადეთ რამდენიმე წუთში: ბმული ძალაში რჩება.
 page-upload-broken = ატვირთვა ვერ მოხერხდა. სცადეთ ცოტა მოგვიანებით.
 page-upload-done = ფაილი აიტვირთა. შედეგი ჩატში მოვა, ამ გვერდის დახურვა კი შეგიძლიათ.
@@ -693,7 +693,7 @@ button-subtitles-soft = 🎞 ვიდეოში, გამორთვად�
 button-subtitles-burnt = 🔥 სურათზე დატანილი
 button-no-subtitles = სუბტიტრების გარეშე
 button-another-quality = სხვა ხარისხი
-button-revoke = 🚫 გაუქმება
+button-revoke = 🚫 გათიშვა
 button-hash = 📋 SHA-256
 button-images-start = ▶ დაწყება
 button-images-column = 🔗 ბმულები სვეტიდან: { $column }
@@ -707,8 +707,7 @@ button-pause = ⏸ პაუზა
 button-resume = ▶ გაგრძელება
 button-every = 🕑 რა სიხშირით…
 button-keep-trying = ↻ ცდის გაგრძელება
-button-remove = ✕ ამოღება
-button-stop = ⏹ გაუქმება
+button-stop = ⏹ გამოწერის გაუქმება
 button-watch-again = 👁 ხელახლა გამოწერა
 button-chart = 📈 დიაგრამა
 button-close = ✕ დახურვა

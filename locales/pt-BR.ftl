@@ -310,7 +310,7 @@ links-menu = Como você quer receber?
 links-sounds = 🔊 Em que idioma você quer o áudio?
 links-subtitles = 💬 Quais legendas você quer?
 links-shown = 💬 Como você quer as legendas?
-links-menu-old = ⌛ Este menu tem mais de uma hora e pode estar desatualizado. Toque em “Ver de novo” para receber um novo.
+links-menu-old = ⌛ Este menu tem mais de uma hora e pode estar desatualizado. Toque em “Consultar de novo” para receber um novo.
 links-list-of =
     { $total ->
         [0] só os primeiros { $count }
@@ -748,7 +748,7 @@ button-refresh = ↻ Renovar
 button-again = ↻ Enviar de novo
 button-offer-highlights = Destaques
 button-offer-spotlights = Spotlights
-button-look-again = ↻ Ver de novo
+button-look-again = ↻ Consultar de novo
 button-gallery-rest =
     { $count ->
         [one] O outro
@@ -783,8 +783,7 @@ button-check = ↻ Verificar
 button-pause = ⏸ Pausar
 button-resume = ▶ Retomar
 button-every = 🕑 A cada…
-button-keep-trying = ↻ Seguir tentando
-button-remove = ✕ Remover
+button-keep-trying = ↻ Continuar tentando
 button-stop = ⏹ Deixar de seguir
 button-watch-again = 👁 Seguir de novo
 button-chart = 📈 Gráfico
@@ -1180,7 +1179,7 @@ error-tool-not-ours =
        *[other] YTDLP_PATH
     }.
 error-tool-update-failed = Não foi possível instalar a nova versão de { $tool }, então a antiga continua. O log diz por quê; tente de novo mais tarde.
-error-menu-old = Este menu tem mais de uma hora. Toque em “Ver de novo” para receber um novo.
+error-menu-old = Este menu tem mais de uma hora. Toque em “Consultar de novo” para receber um novo.
 error-menu-chosen = Uma escolha já foi feita. Quando terminar, haverá um botão para outra qualidade.
 error-file-link-gone = O arquivo não está mais guardado. Peça-o de novo.
 error-handle-invalid = “{ $text }” não é um nome de usuário válido. Envie o nome como aparece no perfil, ou o link do perfil.

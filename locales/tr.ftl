@@ -225,8 +225,8 @@ rungs-linked-expired =
     }
 rungs-linked-revoked =
     { $count ->
-        [one] 🚫 İndirme bağlantısı iptal edildi ve artık çalışmıyor: { $labels }.
-       *[other] 🚫 İndirme bağlantıları iptal edildi ve artık çalışmıyor: { $labels }.
+        [one] 🚫 İndirme bağlantısı kaldırıldı ve artık çalışmıyor: { $labels }.
+       *[other] 🚫 İndirme bağlantıları kaldırıldı ve artık çalışmıyor: { $labels }.
     }
 rungs-linked-gone = ⌛ Artık saklanmıyor: { $labels }.
 rungs-too-big = 📦 Sohbet için fazla büyük, sınır { $limitMb } MB: { $labels }. Videoyu “/encode fit { NUMBER($limitMb, useGrouping: 0) }MB” ile yanıtlayın ya da daha küçük bir boyut seçin. Botun sahibi büyük dosyalar için bağlantıları açabilir.
@@ -313,11 +313,11 @@ file-link = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
 file-link-note = Sohbet için fazla büyük, bu yüzden indirme bağlantısı burada. Bağlantıya sahip herkes dosyayı alabilir:
 file-link-until = { MOMENT($at) } tarihine kadar geçerli
 file-link-expired = ⌛ İndirme bağlantısının süresi doldu. Yenisi için “Yenile” düğmesine basın.
-file-link-revoked = 🚫 İndirme bağlantısı iptal edildi ve artık çalışmıyor.
+file-link-revoked = 🚫 İndirme bağlantısı kaldırıldı ve artık çalışmıyor.
 file-link-gone = ⌛ Dosya artık saklanmıyor.
 links-below = Zaten burada, daha aşağıda.
 links-refreshed = Bağlantının süresi uzatıldı.
-links-revoked = İptal edildi: bağlantı artık çalışmıyor.
+links-revoked = Kaldırıldı: bağlantı artık çalışmıyor.
 links-revoked-before = Bu bağlantı zaten çalışmıyordu.
 
 choice-best = En iyi
@@ -608,7 +608,7 @@ upload-send-in-private = Dosyanın kendisini yüklemek için onu bana özelden g
 
 ## Sayfalar: bağlantının ardındaki dosya ve yüklenen dosya
 
-page-link-refused = Bu bağlantı artık çalışmıyor. Süresi dolmuş, iptal edilmiş ya da bir parçası eksik olabilir. Bottan yenisini isteyin: mesajının altında bir düğme var.
+page-link-refused = Bu bağlantı artık çalışmıyor. Süresi dolmuş, kaldırılmış ya da bir parçası eksik olabilir. Bottan yenisini isteyin: mesajının altında bir düğme var.
 page-upload-unknown = Bu sayfa yok ya da kapalı. Bottan yenisini isteyin.
 page-upload-title = Videoyu yükleyin
 page-upload-limit = En çok { SIZE($bytes) }. Doğrudan botunuza gider, sonuç sohbete gönderilir.
@@ -697,7 +697,7 @@ button-subtitles-soft = 🎞 Videoda, kapatılabilir
 button-subtitles-burnt = 🔥 Görüntüye işlenmiş
 button-no-subtitles = Altyazısız
 button-another-quality = Başka kalite
-button-revoke = 🚫 İptal et
+button-revoke = 🚫 Kaldır
 button-hash = 📋 SHA-256
 button-images-start = ▶ Başlat
 button-images-column = 🔗 Bunu kullan: { $column }
@@ -711,7 +711,6 @@ button-pause = ⏸ Duraklat
 button-resume = ▶ Devam et
 button-every = 🕑 Aralık…
 button-keep-trying = ↻ Denemeye devam
-button-remove = ✕ Kaldır
 button-stop = ⏹ Takibi bırak
 button-watch-again = 👁 Yeniden takip et
 button-chart = 📈 Grafik

@@ -451,7 +451,6 @@ interface TextVariables {
   "button-resume": never;
   "button-every": never;
   "button-keep-trying": never;
-  "button-remove": never;
   "button-stop": never;
   "button-watch-again": never;
   "button-chart": never;

@@ -63,7 +63,7 @@ describe.concurrent("a video", () => {
       });
     expect(end.video).toMatchObject({ width: 640, height: 360, duration: 2 });
     expect(end.video?.thumbnail).toBeDefined();
-    expect(end.caption).toMatch(/Ready in .*\n\n▶ Watch: http.*\n\n✓ 144p · .*\n✓ 240p · .*\n✓ 360p · /);
+    expect(end.caption).toMatch(/Ready in .*\n\n▶ Play: http.*\n\n✓ 144p · .*\n✓ 240p · .*\n✓ 360p · /);
     const quoted = "By the sea <3\n/\u2060start it";
     expect(end.caption?.endsWith(`\n\n${quoted}`)).toBe(true);
     expect(harness.telegram.complaints).toEqual([]);

@@ -167,7 +167,7 @@ describe.concurrent("a watch", () => {
     const person = alice();
     const card = await watches(person, "snapchat not.yet", /Please check the name/);
     expect(textOf(card)).toContain("No checks until you decide");
-    expect(buttonsOf(card)).toEqual(["↻ Keep trying", "✕ Remove"]);
+    expect(buttonsOf(card)).toEqual(["↻ Keep trying", "⏹ Stop"]);
     await person.presses(card, "↻ Keep trying");
     const kept = await person.sees(/once a day until there is something to see, then every 6h/, { of: card });
     expect(textOf(kept)).toContain("Next check");

@@ -114,14 +114,13 @@ function watchKeyboard(view: WatchView, texts: Texts): InlineKeyboard {
   const button = (key: BareKey, press: Button<{ watchId: string }>) =>
     InlineKeyboard.text(texts.plain(key), press({ watchId }));
   if (view.asksToKeepTrying)
-    return InlineKeyboard.from([[button("button-keep-trying", KEEP_TRYING), button("button-remove", STOP)]]);
-  const rows = [
-    canCheck && canRetryAny(view.failed.map(({ failure }) => failure)) ? [button("button-retry", CHECK)] : [],
+    return InlineKeyboard.from([[button("button-keep-trying", KEEP_TRYING), button("button-stop", STOP)]]);
+  const check = canRetryAny(view.failed.map(({ failure }) => failure)) ? "button-retry" : "button-check";
+  return InlineKeyboard.from([
     [
-      ...(canCheck ? [button("button-check", CHECK)] : []),
+      ...(canCheck ? [button(check, CHECK)] : []),
       view.isPaused ? button("button-resume", RESUME) : button("button-pause", PAUSE),
     ],
     [button("button-every", EVERY), button("button-stop", STOP)],
-  ];
-  return InlineKeyboard.from(rows.filter((row) => row.length > 0));
+  ]);
 }

@@ -284,17 +284,17 @@ test("a page to watch has a button where it is safe, else its address in the tex
     const urls = keyboard.inline_keyboard
       .flat()
       .flatMap((button) => ("url" in button ? [[button.text, button.url]] : []));
-    return { urls, line: text.split("\n").find((line) => line.includes("Watch")) };
+    return { urls, line: text.split("\n").find((line) => line.includes("Play")) };
   };
   const safe = "https://bot.example/watch/abc123def456/s";
-  expect(at(safe)).toEqual({ urls: [["▶ Watch", safe]], line: undefined });
+  expect(at(safe)).toEqual({ urls: [["▶ Play", safe]], line: undefined });
   expect(at("http://bot.example/watch/1/s")).toEqual({
     urls: [],
-    line: '<a href="http://bot.example/watch/1/s">▶ Watch</a>',
+    line: '<a href="http://bot.example/watch/1/s">▶ Play</a>',
   });
   expect(at("http://localhost:8080/watch/1/s")).toEqual({
     urls: [],
-    line: "▶ Watch: http://localhost:8080/watch/1/s", // Telegram makes no links of hosts without a dot
+    line: "▶ Play: http://localhost:8080/watch/1/s", // Telegram makes no links of hosts without a dot
   });
-  expect(show(done).text).not.toContain("Watch");
+  expect(show(done).text).not.toContain("Play");
 });

@@ -23,7 +23,7 @@ const LIMITS: readonly { of: RegExp; most: number }[] = [
   { of: /^command-/, most: 52 }, // Telegram takes 256; two lines of the menu
   { of: /^button-(help-.*|refresh|revoke|hash)$/, most: 13 }, // three in a row
   {
-    of: /^button-(check|pause|resume|every|stop|keep-trying|remove|session-resume|images-start|close|back)$/,
+    of: /^button-(check|pause|resume|every|stop|keep-trying|session-resume|images-start|close|back)$/,
     most: 20,
   },
   { of: /^button-(subtitle|sound)-track$/, most: 64 }, // cut where they are too long

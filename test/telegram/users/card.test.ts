@@ -171,7 +171,7 @@ test("a watch tells its pace, its checks, and what came and what was lost", () =
       "",
       '✗ <a href="https://www.instagram.com/stories/nasa/1/">video from Nov 23, 2026, 11:00 UTC</a>: The file is empty.',
     ],
-    buttons: [["↻ Try again"], ["↻ Check now", "⏸ Pause"], ["🕑 Every…", "⏹ Stop"]],
+    buttons: [["↻ Try again", "⏸ Pause"], ["🕑 Every…", "⏹ Stop"]],
   });
   const failure = { key: "error-source-down", params: { platform: "Snapchat" } } as const;
   const broken = show(watch({ lastCheckAt: at(0), failure, isPaused: true, nextCheckAt: at(9) }), "ru");
@@ -193,7 +193,7 @@ test("a watch of nobody asks what to do, and keeps trying at a slower pace", () 
   const found = ["", "⚠️ Check failed at Nov 23, 12:00 UTC", "There is no user nasa. Please check the name."];
   expect(show({ ...nobody, asksToKeepTrying: true, nextCheckAt: undefined })).toEqual({
     text: ["👁 <b>Snapchat · @nasa</b>", "⏸ No checks until you decide: should I keep trying, once a day?", ...found],
-    buttons: [["↻ Keep trying", "✕ Remove"]],
+    buttons: [["↻ Keep trying", "⏹ Stop"]],
   });
   expect(show(nobody)).toEqual({
     text: [
