@@ -382,6 +382,7 @@ images-count =
 images-max =
     { $leftOut ->
         [0] Höchstens { $max } pro Beitrag; nichts entfällt
+        [one] Höchstens { $max } pro Beitrag; { $leftOut } entfällt
        *[other] Höchstens { $max } pro Beitrag; { $leftOut } entfallen
     }
 images-duplicates =
@@ -796,7 +797,7 @@ button-setting-ladder = 📐 Größen …
 button-ladder-all = Alle
 button-setting-silence = 🔕 Ruhezeiten …
 button-setting-timezone = 🕓 Zeitzone …
-button-setting-pool = 🌍 Region…
+button-setting-pool = 🌍 Region …
 button-pool-usual = Wo der Bot läuft
 button-silence-never = Mit Ton
 button-silence-always = Lautlos
@@ -883,7 +884,7 @@ watch-checking = Ich sehe nach.
 watch-pausing = Pausiert.
 watch-kept = Ich sehe einmal am Tag nach.
 watch-resuming = Geht weiter.
-watch-interval = Ab jetzt alle { INTERVAL($minutes) }
+watch-interval = Ab jetzt alle { INTERVAL($minutes) }.
 watch-ended = Abo beendet.
 session-resumed = Geht weiter: Anfragen werden wieder gesendet.
 settings-saved = Gespeichert.
@@ -893,8 +894,8 @@ button-access-ban = 🚫 Sperren
 access-request =
     🙋 <b>{ $name }</b> möchte diesen Bot benutzen.
 
-    Benutzer-ID <code>{ $userId }</code>
-access-asked = Die Admins sind gefragt. Sobald sie entschieden haben, kommt hier eine Nachricht.
+    Nutzer-ID <code>{ $userId }</code>
+access-asked = Die Admins wurden gefragt. Sobald sie entschieden haben, kommt hier eine Nachricht.
 access-has = Du darfst diesen Bot schon benutzen. Mit /start geht es los.
 access-answer-allowed = ✅ { $name }, du darfst diesen Bot jetzt benutzen. Mit /start geht es los.
 access-answer-banned = { $name }, die Admins dieses Bots haben deine Bitte abgelehnt.
@@ -904,7 +905,7 @@ access-done-allowed = Zugelassen.
 access-done-banned = Gesperrt.
 pause-title = ⏸ <b>Einen Teil der Arbeit anhalten</b>
 
-    Laufende Schritte kommen zu ihrem Ende, neue beginnen erst, wenn du sie weiterlaufen lässt. Nichts geht verloren, auch nicht bei einem Neustart.
+    Laufende Schritte werden noch fertig, neue beginnen erst, wenn du es weiterlaufen lässt. Nichts geht verloren, auch nicht bei einem Neustart.
 pause-line = <code>{ $name }</code> · { $phase }
 pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>angehalten</b>
 pause-unknown = Eine Warteschlange dieses Namens gibt es nicht. Drück einen Knopf, oder schreib einen dieser Namen hinter /pause oder /resume.
@@ -912,7 +913,7 @@ pause-done = Angehalten.
 pause-over = Es geht weiter.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
-broadcast-usage = Schreib die Nachricht hinter /broadcast, oder sende den Befehl als Antwort auf eine Nachricht oder als Bildunterschrift eines Bilds oder Videos.
+broadcast-usage = Schreib die Nachricht hinter /broadcast, oder sende den Befehl als Antwort auf eine Nachricht oder als Beschriftung eines Bildes oder Videos.
 broadcast-ask =
     { $count ->
         [0] 📣 Es gibt keinen Chat, an den das gehen könnte.
@@ -932,7 +933,7 @@ broadcast-chats-channel =
         [one] 📢 { $count } Kanal ausgelassen
        *[other] 📢 { $count } Kanäle ausgelassen
     }
-broadcast-chats-failed = ⚠️ Bei { $count } abgelehnt; warum, steht im Log
+broadcast-chats-failed = ⚠️ Bei { $count } abgelehnt; warum, steht im Protokoll
 broadcast-chats-unsure = ❔ Bei { $count } ist ungewiss, ob es ankam: Die Verbindung brach mittendrin ab
 button-broadcast-send = 📣 An { $count } senden
 
@@ -963,7 +964,11 @@ stats-banned = 🚫 { $count } gesperrt
 stats-jobs = <b>Aufträge</b>, einschließlich der Prüfungen von Abos
 stats-queued = { $count } in der Schlange
 stats-active = { $count } in Arbeit
-stats-asking = { $count } warten auf Antwort
+stats-asking =
+    { $count ->
+        [one] { $count } wartet auf Antwort
+       *[other] { $count } warten auf Antwort
+    }
 stats-done = { $count } fertig
 stats-failed = { $count } fehlgeschlagen ({ PERCENT($share) })
 stats-cancelled = { $count } abgebrochen
@@ -973,13 +978,13 @@ stats-sent =
        *[other] { $count } Dateien gesendet, { SIZE($bytes) }
     }
 stats-queues = <b>Im Moment</b>
-stats-queue = { $phase }: { $active } laufen, { $waiting } warten
-stats-queue-paused = ⏸ { $phase }: { $active } laufen, { $waiting } warten, angehalten bis <code>/resume { $name }</code>
+stats-queue = { $phase }: { $active } in Arbeit, { $waiting } in der Schlange
+stats-queue-paused = ⏸ { $phase }: { $active } in Arbeit, { $waiting } in der Schlange, angehalten bis <code>/resume { $name }</code>
 stats-phases = <b>Schritte der Aufträge</b>, die langsamsten zuerst
 stats-phase =
     { $failed ->
-        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } fehlgeschlagen
+        [0] { $phase }: { $count } ×, meist { DURATION($median) }, selten über { DURATION($slow) }
+       *[other] { $phase }: { $count } ×, meist { DURATION($median) }, selten über { DURATION($slow) }, { $failed } fehlgeschlagen
     }
 stats-causes = <b>Warum Schritte fehlschlugen</b>
 stats-cause = { $cause } · { $count } ({ PERCENT($share) })
@@ -1073,7 +1078,7 @@ error-outage =
        *[other] Ein Dienst, den dieser Bot braucht, hat zu lange nicht geantwortet
     }, deshalb habe ich aufgegeben. Bitte versuch es noch einmal.
 error-machine-lost = Mehrere Rechner dieses Bots sind dabei ausgefallen, deshalb habe ich aufgegeben. Was schon da ist, bleibt. Versuch es später noch einmal; wenn es öfter passiert, sag dem Betreiber Bescheid.
-error-host-away = Die Maschine, auf der das liegt, antwortet gerade nicht. Bitte drücken Sie den Knopf in ein paar Minuten noch einmal.
+error-host-away = Der Rechner, auf dem das liegt, antwortet gerade nicht. Bitte drück den Knopf in ein paar Minuten noch einmal.
 error-topic-closed = Das Thema, in dem du gefragt hast, ist geschlossen oder gelöscht. Öffne es wieder, oder frag in einem anderen noch einmal.
 error-kind-forbidden = Dieser Chat erlaubt mir keine Dateien dieser Art. Bitte einen Admin, das in den Berechtigungen zu erlauben, und versuch es dann noch einmal.
 error-blocked = Der Bot darf in diesem Chat nicht schreiben.

@@ -15,11 +15,11 @@ command-cancel = Stop a job
 command-settings = Language, sizes, quiet hours and more
 command-session = The bot's Instagram session
 command-stats = How the bot is doing
-command-doctor = Check what the bot works with
+command-doctor = Check everything the bot depends on
 command-update = Install the latest yt-dlp
-command-pause = Pause a part of the work
-command-resume = Let a paused part go on
-command-broadcast = Write to all chats
+command-pause = Pause part of the work
+command-resume = Resume a paused part
+command-broadcast = Send a message to all chats
 command-allow = Give a user access
 command-ban = Ban a user
 
@@ -104,7 +104,7 @@ help-images =
     <code>/images https://example.com/list.json</code> · a list from the web
     A list has posts (<code>id</code>, <code>url</code>, <code>images</code>), or one link per line
 
-    First I only read the list and show what is in it; press Start to download. Images that failed are listed in <code>failures.csv</code>: send it back, and only those are tried again. Lists up to { SIZE($readBytes) } can be sent here; compress larger ones as <code>.gz</code>, or send a link.
+    First I only read the list and show what is in it; press “Start” to download. Images that failed are listed in <code>failures.csv</code>: send it back, and only those are tried again. Lists up to { SIZE($readBytes) } can be sent here; compress larger ones as <code>.gz</code>, or send a link.
 
 help-encode =
     <b>Choosing sizes</b>
@@ -191,7 +191,7 @@ card-waits =
         [site] The site is not answering
        *[network] The bot has no connection to the internet
     }. Trying again, nothing is lost.
-card-paused = ⏸ Paused by the admins of the bot: { $phase }. It goes on by itself after the pause.
+card-paused = ⏸ Paused by the admins of the bot: { $phase }. It resumes by itself after the pause.
 card-stage-download = ⬇️ Fetching the file
 card-stage-plan = 🔎 Looking at the file
 card-stage-finish = 📦 Almost done
@@ -488,7 +488,7 @@ users-empty = 💤 Nothing is live right now
 watch-title = 👁 <b>{ $title }</b>
 watch-for = 📣 For { $channel }
 watch-renamed = ✏️ Formerly { $former }
-watch-merged = 👁 { $title } is the new name of { $former }, who is already watched here. The two are one watch now; its card is the one of { $former }.
+watch-merged = 👁 { $title } is the new name of { $former }, who is already watched here. The two are now one watch, on the card of { $former }.
 watch-closed = 🔒 Private since { MOMENT($at) }
 watch-opened = 🔓 Public again: { MOMENT($at) }
 watch-every = 🕑 Checked every { INTERVAL($minutes) }
@@ -594,7 +594,7 @@ session-none = There is none. Most of { $platform } is hidden from those who are
 session-healthy = ✅ Working since { MOMENT($since) }.
 session-untried = ❔ The cookies are saved. { $platform } could not be reached to test them; the next check will.
 session-throttled = ⏳ { $platform } asked the bot to slow down at { MOMENT($since) }.
-session-challenged = 🛑 { $platform } has been asking for verification since { MOMENT($since) }. No requests are sent until you press Resume.
+session-challenged = 🛑 { $platform } has been asking for verification since { MOMENT($since) }. No requests are sent until you press “Resume”.
 session-dead = 🛑 { $platform } has been rejecting the session since { MOMENT($since) }.
 session-until = Resumes by itself at { MOMENT($until) }.
 session-cause = { $platform } said: { $cause }
@@ -602,7 +602,7 @@ session-account = Account: <code>{ $account }</code>
 session-todo-none = <b>To add one:</b> sign in to { $platform } in a browser with an account kept for this, export its cookies in Netscape format (cookies.txt), and send me that file as a reply to this message or with the caption <code>/session</code>. I delete the message at once.
 session-todo-healthy = To replace it, send a newer cookies.txt with the caption <code>/session</code>.
 session-todo-throttled = There is nothing to do but wait. If it keeps happening, have watches checked less often.
-session-todo-challenged = <b>To do:</b> open { $platform } in the browser of that account, complete the verification, and press Resume. If it asks again, export the cookies (cookies.txt) and send me the file as a reply to this message.
+session-todo-challenged = <b>To do:</b> open { $platform } in the browser of that account, complete the verification, and press “Resume”. If it asks again, export the cookies (cookies.txt) and send me the file as a reply to this message.
 session-todo-dead = <b>To do:</b> sign in to { $platform } again in the browser of that account, export the cookies (cookies.txt), and send me the file as a reply to this message. I delete it at once and go on.
 session-delete-yourself = ⚠️ I could not delete your message with the cookies. Please delete it yourself: whoever reads it can use the account.
 
@@ -612,12 +612,12 @@ alert-session-challenged =
     It said: { $cause }. No requests are sent until you have done this:
 
     1. Open { $platform } in the browser of the bot's account and complete the verification.
-    2. Send /session and press Resume.
+    2. Send /session and press “Resume”.
     3. If it asks again, export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
 alert-more =
     { $count ->
-        [one] It happened { $count } more time since the last message about this.
-       *[other] It happened { $count } more times since the last message about this.
+        [one] It has happened { $count } more time since the last message about this.
+       *[other] It has happened { $count } more times since the last message about this.
     }
 alert-session-dead =
     🛑 <b>{ $platform } has signed the bot out</b>
@@ -688,22 +688,22 @@ page-upload-pick = Drop the file here, or press to choose it
 page-upload-send = Send
 page-upload-again = “{ $name }” is not complete yet. Choose it again, and the upload resumes where it stopped.
 page-upload-running = { $percent } · { $speed } · { $time } left
-page-upload-waiting = The connection is lost. The upload resumes by itself as soon as it can.
+page-upload-waiting = The connection was lost. The upload resumes by itself as soon as possible.
 page-upload-paused = Paused
 page-upload-lost = What had already arrived is lost. The upload has begun again from the start.
 page-upload-pause = Pause
 page-upload-resume = Resume
 page-upload-cancel = Cancel
 page-upload-retry = Try again
-page-host-away = The machine that has this is not reachable at the moment. Please try again in a few minutes: the link stays good.
+page-host-away = The machine that holds this cannot be reached at the moment. Please try again in a few minutes: the link stays valid.
 page-upload-broken = The upload failed. Please try again in a while.
 page-upload-done = The upload is complete. The result will be sent to the chat; you can close this page.
 page-upload-terminal = From a terminal
-page-watch-preparing = The video is being read. It can be watched in a moment.
-page-watch-encoding = { $percent } encoded. You can watch it already, and skip to any place.
+page-watch-preparing = Reading the video. You can watch it in a moment.
+page-watch-encoding = { $percent } encoded. You can already watch it and skip to any point.
 page-watch-complete = All of it is encoded.
-page-watch-waiting = This place is being encoded next …
-page-watch-lost = The connection is lost. It goes on by itself as soon as it can.
+page-watch-waiting = This part is being encoded next…
+page-watch-lost = The connection was lost. It resumes by itself as soon as possible.
 page-watch-auto = Auto
 page-watch-size = Quality
 page-watch-captions = Subtitles
@@ -712,7 +712,7 @@ page-watch-track = Subtitles { $number }
 page-watch-better = Better quality is ready: switch
 page-watch-elsewhere = { $sizes } is the original itself and cannot be played piece by piece, so it comes to the chat only.
 page-watch-broken = The video could not be played. Reload the page to try again; its sizes are also in the chat.
-page-watch-cancelled = This encode was cancelled, so there is nothing to watch. Press Try again in the chat to start it anew.
+page-watch-cancelled = This encode was cancelled, so there is nothing to watch. Press “Try again” in the chat to start it anew.
 page-watch-failed = This video could not be encoded. The message in the chat says why.
 page-watch-expired = This video is no longer kept here. Its sizes are still in the chat.
 page-watch-unplayable = This video cannot be watched here. Its sizes come to the chat as soon as they are ready.
@@ -897,38 +897,38 @@ access-request =
     🙋 <b>{ $name }</b> would like to use this bot.
 
     User ID <code>{ $userId }</code>
-access-asked = The admins have been asked. You get a message here when they have decided.
-access-has = You may use this bot already. Send /start to begin.
-access-answer-allowed = ✅ { $name }, you may use this bot now. Send /start to begin.
+access-asked = The admins have been asked. You will get a message here once they decide.
+access-has = You can already use this bot. Send /start to begin.
+access-answer-allowed = ✅ { $name }, you can use this bot now. Send /start to begin.
 access-answer-banned = { $name }, the admins of this bot have declined your request.
 access-decision-allowed = ✅ Allowed by { $admin }.
 access-decision-banned = 🚫 Banned by { $admin }.
 access-done-allowed = Allowed.
 access-done-banned = Banned.
-pause-title = ⏸ <b>Pause a part of the work</b>
+pause-title = ⏸ <b>Pause part of the work</b>
 
-    Steps that run come to their end, and no other begins before you let it go on. Nothing is lost, not even over a restart.
+    Running steps finish, and no new ones start until you resume. Nothing is lost, not even on a restart.
 pause-line = <code>{ $name }</code> · { $phase }
 pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>paused</b>
 pause-unknown = There is no queue of that name. Press a button, or write one of these names after /pause or /resume.
 pause-done = Paused.
-pause-over = It goes on.
+pause-over = Resumed.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
 broadcast-usage = Write the message after /broadcast, or send the command as a reply to a message, or as the caption of a picture or video.
 broadcast-ask =
     { $count ->
-        [0] 📣 There is no chat that this could go to.
-        [one] 📣 Send this to { $count } chat? Chats that are known to be closed to the bot are left out.
-       *[other] 📣 Send this to { $count } chats? Chats that are known to be closed to the bot are left out.
+        [0] 📣 There is no chat to send this to.
+        [one] 📣 Send this to { $count } chat? Chats the bot can no longer write to are left out.
+       *[other] 📣 Send this to { $count } chats? Chats the bot can no longer write to are left out.
     }
 broadcast-sending = 📣 Sent to { $sent } of { $total } chats so far
 broadcast-done = 📣 Sent to { $sent } of { $total } chats
 broadcast-cancelled = ⏹ Cancelled: sent to { $sent } of { $total } chats
 broadcast-chats-closed =
     { $count ->
-        [one] 🚫 { $count } has blocked the bot or shut it out
-       *[other] 🚫 { $count } have blocked the bot or shut it out
+        [one] 🚫 { $count } has blocked or removed the bot
+       *[other] 🚫 { $count } have blocked or removed the bot
     }
 broadcast-chats-channel =
     { $count ->
@@ -936,7 +936,7 @@ broadcast-chats-channel =
        *[other] 📢 { $count } channels were left out
     }
 broadcast-chats-failed = ⚠️ Refused for { $count }; the log says why
-broadcast-chats-unsure = ❔ { $count } may have got it: the connection was lost in the middle
+broadcast-chats-unsure = ❔ { $count } may have received it: the connection was lost midway
 button-broadcast-send = 📣 Send to { $count }
 access-usage = Write the user ID after the command, or reply to a message of that user.
 access-admin = That is an admin. Remove the ID from ADMIN_IDS first.
@@ -964,7 +964,7 @@ stats-watches =
        *[other] 👁 { $count } watches, { $paused } paused
     }
 stats-banned = 🚫 { $count } banned
-stats-jobs = <b>Jobs</b>, checks of watched users included
+stats-jobs = <b>Jobs</b>, including checks of watched users
 stats-queued = { $count } waiting
 stats-active = { $count } running
 stats-asking = { $count } awaiting an answer
@@ -979,7 +979,7 @@ stats-sent =
 stats-queues = <b>At the moment</b>
 stats-queue = { $phase }: { $active } running, { $waiting } waiting
 stats-queue-paused = ⏸ { $phase }: { $active } running, { $waiting } waiting, paused until <code>/resume { $name }</code>
-stats-phases = <b>Steps of the jobs</b>, the slowest first
+stats-phases = <b>Job steps</b>, slowest first
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } ×, usually { DURATION($median) }, seldom over { DURATION($slow) }
@@ -1059,7 +1059,7 @@ update-running = ⏳ Installing the latest yt-dlp and gallery-dl…
 update-done = ✅ { $tool } { $to } is in use (was { $from }).
 update-first = ✅ { $tool } { $to } is in use.
 update-host = ✅ { $host } now runs { $tools }.
-update-host-failed = ⚠️ { $host }: { $failed } could not be updated, its log says why. It runs { $tools } now.
+update-host-failed = ⚠️ { $host }: { $failed } could not be updated; its log says why. It runs { $tools } now.
 update-host-silent = ⚠️ { $host } did not answer in time. Its log may say why, or it runs an earlier version. Try again later.
 update-same = ✅ { $tool } { $to } is already the latest version.
 
@@ -1076,7 +1076,7 @@ error-outage =
         [network] This bot had no connection to the internet for too long
        *[other] A service this bot needs was not answering for too long
     }, so I gave up. Please try again.
-error-machine-lost = Several machines of this bot failed while they worked on this, so I gave up. What you have got so far stays. Please try again later; if it keeps happening, tell the operator.
+error-machine-lost = Several machines of this bot failed while working on this, so I gave up. What you have received so far stays. Please try again later; if it keeps happening, tell the operator.
 error-topic-closed = The topic of this request is closed or deleted. Reopen it, or ask again in another one.
 error-kind-forbidden = This chat does not let me send files of this kind. Ask an admin of the chat to allow it in its permissions, then try again.
 error-blocked = The bot may not write to this chat.
@@ -1089,8 +1089,8 @@ error-no-such-sound =
         [one] This video does not have that audio track, only this one: { TRACKS($tracks) }. Send /encode without choosing a track.
        *[other] This video does not have that audio track. It has { $count } tracks: { TRACKS($tracks) }. Choose one by its language or its number, for example /encode sound:2.
     }
-error-host-away = The machine that has this does not answer at the moment. Please press the button again in a few minutes.
-error-no-subtitles = These subtitles are no longer kept, or there is nothing in them. To get them, send the video again.
+error-host-away = The machine that holds this is not responding at the moment. Please press the button again in a few minutes.
+error-no-subtitles = These subtitles are no longer stored, or they are empty. To get them, send the video again.
 error-broken-file = This file cannot be read as a video. It may be empty, incomplete or something else; please send it again.
 error-is-picture =
     { $moves ->
@@ -1164,9 +1164,9 @@ error-page-no-video = There is no video and no sound on this page of { $site }. 
 error-page-no-pictures = There is no picture, video or sound in this post of { $site }. Please check that the link is the right one.
 error-page-feed = This is a profile, a search or some other endless page of { $site }. Send the link of a single post.
 error-no-burning = This bot cannot burn subtitles in: its FFmpeg comes without libass. Choose them as a file, or in the video.
-error-no-switching = Subtitles that can be turned off do not go into this video. Choose them burnt in, or as a file.
-error-page-no-subtitles = These subtitles are not there any more, or there is nothing in them. Send the link again to see what is.
-error-page-no-quality = This quality is no longer available. Send the link again to see what is.
+error-no-switching = This video cannot hold subtitles that can be turned off. Choose them burnt in, or as a file.
+error-page-no-subtitles = These subtitles are no longer available, or they are empty. Send the link again to see what is available.
+error-page-no-quality = This quality is no longer available. Send the link again to see what is available.
 error-page-busy =
     { $minutes ->
         [one] { $site } asks for a pause. Please try again in { $minutes } minute.
@@ -1217,7 +1217,7 @@ error-item-empty = The file is empty.
 error-item-not-media = The file is neither a photo nor a video.
 error-item-refused = Telegram does not accept this file.
 error-cut-usage = I cannot read “{ $text }” as a part to cut. Write start and end, the start first: 1:20-2:05, 80-125, 1:02:03.5-1:03:00, or -2:05 for everything up to there.
-error-cut-nothing = I can cut a video or a sound behind a link. This is something else: fetch it whole, then reply to the video with /encode 1:20-2:05.
+error-cut-nothing = I can cut a video or sound from a link. This is something else: fetch it whole, then reply to the video with /encode 1:20-2:05.
 error-cut-outside = This is { CLOCK($seconds) } long, so nothing is left of that part. Choose a start before its end.
 error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write, for example, /encode 720 480 or /encode fit 45MB. For another audio track, write /encode sound:en or sound:2.
 error-encode-platform = A { $platform } link works without a command: send it alone, then reply to the video with /encode.
@@ -1234,11 +1234,11 @@ error-job-unknown = There is no job { $id } in this chat. See /jobs for the list
 error-rung-gone = This button is out of date. Please send your request again.
 error-channel-unknown = I cannot find the channel { $channel }. Check its name, and make me an admin of it: I only see private channels that I am in.
 error-channel-other = { $channel } is not a channel. To have something sent to a group, write the command in that group.
-error-channel-invite = I cannot tell a channel by an invitation link. Please write its @name, its number (such as -1001234567890) or a link to one of its posts.
+error-channel-invite = I cannot tell which channel an invitation link leads to. Please write its @name, its number (such as -1001234567890) or a link to one of its posts.
 error-channel-bot = I cannot post in { $channel } yet. Make me an admin there with the right to post messages, then try again.
 error-channel-member = Only admins of { $channel } can have something sent there, and you are not one of them.
 error-channel-right = You are an admin of { $channel }, but without the right to post messages. Please ask its owner for it.
-error-channel-anonymous = While you write in the name of a group or another channel, I cannot see whether you may post in { $channel }. Write to me as yourself, or post the command in the channel.
+error-channel-anonymous = While you write on behalf of a group or another channel, I cannot see whether you may post in { $channel }. Write to me as yourself, or post the command in the channel.
 error-channel-platform = Please name the platform too, such as “instagram { $handle }”.
 error-watch-admins = In this group only its admins can add and stop watches. An admin can allow it for everybody with /settings.
 error-timezone-unknown = I do not know the time zone “{ $text }”. Write a city or a name such as Europe/Berlin, or the offset from UTC, such as UTC+3.

@@ -905,15 +905,15 @@ access-done-allowed = Permitido.
 access-done-banned = Bloqueado.
 pause-title = ⏸ <b>Pausar una parte del trabajo</b>
 
-    Los pasos en marcha llegan a su fin y no empieza ningún otro hasta que lo reanudes. No se pierde nada, ni siquiera al reiniciar.
+    Los pasos en marcha terminan, y no empieza ningún otro hasta que lo reanudes. No se pierde nada, ni siquiera al reiniciar.
 pause-line = <code>{ $name }</code> · { $phase }
 pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>en pausa</b>
-pause-unknown = No hay ninguna cola con ese nombre. Pulsa un botón o escribe uno de estos nombres detrás de /pause o /resume.
+pause-unknown = No hay ninguna cola con ese nombre. Toca un botón o escribe uno de estos nombres detrás de /pause o /resume.
 pause-done = En pausa.
-pause-over = Sigue en marcha.
+pause-over = Reanudado.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
-broadcast-usage = Escribe el mensaje detrás de /broadcast, o envía el comando como respuesta a un mensaje o como pie de una foto o un vídeo.
+broadcast-usage = Escribe el mensaje detrás de /broadcast, o envía el comando como respuesta a un mensaje o como descripción de una foto o un video.
 broadcast-ask =
     { $count ->
         [0] 📣 No hay ningún chat al que enviarlo.
@@ -964,7 +964,7 @@ stats-watches =
         [one] 👁 { $count } perfil seguido, { $paused } en pausa
        *[other] 👁 { $count } perfiles seguidos, { $paused } en pausa
     }
-stats-banned = 🚫 { $count } con bloqueo
+stats-banned = 🚫 Bloqueados: { $count }
 stats-jobs = <b>Tareas</b>, incluidas las revisiones de seguimientos
 stats-queued = en cola: { $count }
 stats-active = activas: { $count }
@@ -983,8 +983,8 @@ stats-queue-paused = ⏸ { $phase }: { $active } en marcha, { $waiting } en espe
 stats-phases = <b>Pasos de las tareas</b>, primero los más lentos
 stats-phase =
     { $failed ->
-        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · fallos: { $failed }
+        [0] { $phase }: { $count } ×, normalmente { DURATION($median) }, rara vez más de { DURATION($slow) }
+       *[other] { $phase }: { $count } ×, normalmente { DURATION($median) }, rara vez más de { DURATION($slow) }, fallos: { $failed }
     }
 stats-causes = <b>Por qué fallaron los pasos</b>
 stats-cause = { $cause } · { $count } ({ PERCENT($share) })
@@ -993,11 +993,11 @@ phase-name =
         [list] búsqueda
         [download] descarga
         [preview] vistas previas
-        [prepare] preparación de vídeos
+        [prepare] preparación de videos
         [plan] plan de codificación
         [chunk] codificación
         [hurry] codificación de lo que alguien ve
-        [join] unión de vídeos
+        [join] unión de videos
         [publish] publicación de archivos
         [images] descarga de imágenes
         [pack] creación de archivos ZIP
@@ -1078,12 +1078,12 @@ error-outage =
        *[other] Un servicio que este bot necesita no respondió durante demasiado tiempo
     }, así que desistí. Inténtalo de nuevo.
 error-machine-lost = Varias máquinas de este bot fallaron mientras trabajaban en esto, así que desistí. Lo que ya recibiste se queda. Inténtalo de nuevo más tarde; si sigue ocurriendo, avisa al responsable del bot.
-error-host-away = La máquina que guarda esto no responde en este momento. Vuelve a pulsar el botón dentro de unos minutos.
+error-host-away = La máquina que guarda esto no responde en este momento. Vuelve a tocar el botón dentro de unos minutos.
 error-topic-closed = El tema en el que lo pediste está cerrado o eliminado. Reábrelo, o pídelo de nuevo en otro.
 error-kind-forbidden = Este chat no me deja enviar archivos de este tipo. Pide a un administrador del chat que lo permita en los permisos e inténtalo de nuevo.
 error-blocked = El bot no puede escribir en este chat.
 error-not-allowed = Este bot es privado. Pide a su responsable que dé acceso al ID de usuario { $userId }.
-error-no-admin = Ahora mismo no se puede contactar con ningún administrador de este bot. Pregunta al operador por otro medio.
+error-no-admin = Ahora mismo no se puede contactar con ningún administrador de este bot. Contacta con el responsable del bot por otro medio.
 error-no-video = Este archivo no tiene imagen ni sonido que se puedan usar. Envía otro.
 error-no-sound = Este video no tiene sonido.
 error-no-such-sound =
@@ -1116,8 +1116,8 @@ error-too-long = Esto dura { $hours } h, y el límite es de { $maxHours } h. Env
 error-too-many-pixels = La imagen tiene { $width } por { $height } píxeles, y eso es demasiado. Envía una más pequeña.
 error-too-many-streams = El archivo contiene { $count } pistas, y el límite es { $max }. Envía uno con menos pistas.
 error-too-big-to-read = Este archivo ocupa { $sizeMb } MB, y Telegram permite a este bot leer hasta { $limitMb } MB. Envía uno más pequeño o un enlace directo con /encode. Con un servidor propio de la Bot API no habría este límite.
-error-too-big-to-send = Serían { $sizeMb } MB, y Telegram permite a este bot enviar { $limitMb } MB. Prueba con /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
-error-too-big-no-link = Esto ocupa { $sizeMb } MB, y Telegram permite a este bot enviar { $limitMb } MB. Elige algo más pequeño, o pide al responsable del bot que configure enlaces para archivos grandes.
+error-too-big-to-send = Serían { $sizeMb } MB, y Telegram permite a este bot enviar hasta { $limitMb } MB. Prueba con /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
+error-too-big-no-link = Esto ocupa { $sizeMb } MB, y Telegram permite a este bot enviar hasta { $limitMb } MB. Elige algo más pequeño, o pide al responsable del bot que configure enlaces para archivos grandes.
 error-download-gone = Telegram ya no tiene este archivo. Envíalo de nuevo.
 error-download-failed = No se pudo descargar el archivo. Inténtalo de nuevo.
 error-disk-full = Ahora mismo no hay espacio suficiente en el disco para esto. Inténtalo más tarde.
@@ -1128,7 +1128,7 @@ error-link-no-server = No existe ningún servidor llamado { $host }. Revisa el e
 error-link-not-media = Este enlace lleva a una página web, no a un archivo. Envía el enlace directo del video.
 error-link-too-big = El archivo de este enlace supera { $limitMb } MB, que es el límite. Elige una calidad menor, o envía otro enlace.
 error-link-private = Este enlace apunta a una red privada, a la que este bot no accede. Envía uno público.
-error-link-members = Este enlace solo funciona para los miembros de un chat privado de Telegram, y el bot no puede abrirlo. Reenvíame el mensaje mismo.
+error-link-members = Este enlace solo funciona para los miembros de un chat privado de Telegram, y el bot no puede abrirlo. Reenvíame el propio mensaje.
 error-link-too-slow = El sitio envía este archivo demasiado despacio: menos de { $kilobytes } kB por segundo. Inténtalo más tarde, o envía un enlace a otra copia.
 error-link-refused = El servidor se negó a dar este archivo al bot ({ $status }). Puede que el enlace haya caducado, o que sea para una sola persona o un solo país. Inténtalo más tarde o envía un enlace nuevo.
 error-link-failed = El servidor de este enlace respondió { $status }. Revisa el enlace.
@@ -1165,7 +1165,7 @@ error-page-no-video = En esta página de { $site } no hay video ni audio. Envía
 error-page-no-pictures = En esta publicación de { $site } no hay imágenes, video ni audio. Comprueba que el enlace sea el correcto.
 error-page-feed = Esto es un perfil, una búsqueda u otra página sin fin de { $site }. Envía el enlace de una sola publicación.
 error-no-burning = Este bot no puede incrustar subtítulos: su FFmpeg viene sin libass. Elígelos como archivo o en el video.
-error-no-switching = En este video no caben subtítulos que se puedan ocultar. Elígelos incrustados o como archivo.
+error-no-switching = Este video no admite subtítulos que se puedan ocultar. Elígelos incrustados o como archivo.
 error-page-no-subtitles = Estos subtítulos ya no están, o están vacíos. Envía el enlace de nuevo para ver cuáles hay.
 error-page-no-quality = Esta calidad ya no está disponible. Envía el enlace de nuevo para ver cuáles hay.
 error-page-busy =
@@ -1191,7 +1191,7 @@ error-platform-mistyped = No conozco «{ $text }». ¿Querías decir «{ $meant 
 error-platform-unknown = No conozco perfiles de «{ $text }»: solo de Instagram y Snapchat, de uno en uno, como «instagram { $name }». Para un enlace a otro sitio usa /fetch.
 error-every-invalid = No entiendo «{ $text }». El intervalo puede ir de { INTERVAL($min) } a { INTERVAL($max) }, por ejemplo «cada 6h».
 error-every-too-short = Cada { INTERVAL($minutes) } es demasiado seguido. El intervalo más corto es { INTERVAL($min) }: «cada { INTERVAL($min) }».
-error-every-too-long = Cada { INTERVAL($minutes) } es muy de vez en cuando. Las historias desaparecen en un día, así que el intervalo más largo es { INTERVAL($max) }: «cada { INTERVAL($max) }».
+error-every-too-long = Cada { INTERVAL($minutes) } es muy poco frecuente. Las historias desaparecen en un día, así que el intervalo más largo es { INTERVAL($max) }: «cada { INTERVAL($max) }».
 error-watch-unknown = Este chat no sigue a «{ $text }». La lista está en /watches.
 error-too-many-watches = Este chat ya sigue { $limit } perfiles, que es el límite. Deja de seguir alguno con /unwatch.
 error-source-unknown-user = No existe el usuario { $handle }. Revisa el nombre.
@@ -1218,7 +1218,7 @@ error-item-empty = El archivo está vacío.
 error-item-not-media = El archivo no es una foto ni un video.
 error-item-refused = Telegram no acepta este archivo.
 error-cut-usage = No entiendo «{ $text }» como fragmento. Escribe el inicio y el final, primero el inicio: 1:20-2:05, 80-125, 1:02:03.5-1:03:00, o -2:05 para todo hasta ahí.
-error-cut-nothing = Puedo recortar un video o un audio detrás de un enlace. Esto es otra cosa: descárgalo entero y luego responde al video con /encode 1:20-2:05.
+error-cut-nothing = Puedo recortar el video o el audio de un enlace. Esto es otra cosa: descárgalo entero y luego responde al video con /encode 1:20-2:05.
 error-cut-outside = Esto dura { CLOCK($seconds) }, así que no queda nada de ese fragmento. Elige un inicio anterior al final.
 error-encode-options = No entiendo «{ $text }». Los tamaños son { $sizes }: escribe, por ejemplo, /encode 720 480 o /encode fit 45MB. Para otra pista de audio, escribe /encode audio:en o audio:2.
 error-encode-platform = Un enlace de { $platform } funciona sin comando: envíalo solo y luego responde al video con /encode.
@@ -1227,7 +1227,7 @@ error-images-usage = Envía /images como descripción de una lista (JSON, CSV, T
 error-list-unknown = No puedo leer esto como una lista. Envía JSON, JSON Lines, CSV o TSV con publicaciones y sus imágenes, o un texto con un enlace por línea; cualquiera puede ir comprimido en .gz.
 error-list-empty = En esta lista no hay ningún enlace a imágenes. Los enlaces deben empezar por http:// o https://.
 error-list-too-big = Sin comprimir, esta lista supera { $limitMb } MB, que es el límite. Envíala en varias partes.
-error-list-too-big-to-read = Esta lista ocupa { $sizeMb } MB, y Telegram permite a este bot leer { $limitMb } MB. Comprímela con gzip (.gz), o envía /images con un enlace a ella.
+error-list-too-big-to-read = Esta lista ocupa { $sizeMb } MB, y Telegram permite a este bot leer hasta { $limitMb } MB. Comprímela con gzip (.gz), o envía /images con un enlace a ella.
 error-list-too-many = Esta lista tiene más de { $limit } imágenes, que es el límite. Envíala en varias partes.
 error-images-begun = Eso ya se decidió. La tarjeta de arriba muestra cómo va.
 error-images-gone = Algunas imágenes de este conjunto se borraron del disco antes de empaquetarse. Toca el botón de abajo para descargarlas de nuevo.
@@ -1239,7 +1239,7 @@ error-channel-invite = No puedo reconocer un canal por un enlace de invitación.
 error-channel-bot = Todavía no puedo publicar en { $channel }. Hazme administrador allí con permiso para publicar mensajes e inténtalo de nuevo.
 error-channel-member = Solo los administradores de { $channel } pueden pedir que se envíe algo allí, y tú no eres uno de ellos.
 error-channel-right = Eres administrador de { $channel }, pero sin permiso para publicar mensajes. Pídeselo a su dueño.
-error-channel-anonymous = Mientras escribas en nombre de un grupo o de otro canal, no puedo ver si tienes permiso para publicar en { $channel }. Escríbeme como tú mismo, o publica el comando en el canal.
+error-channel-anonymous = Mientras escribas en nombre de un grupo o de otro canal, no puedo ver si tienes permiso para publicar en { $channel }. Escríbeme en tu propio nombre, o publica el comando en el canal.
 error-channel-platform = Indica también la plataforma, por ejemplo «instagram { $handle }».
 error-watch-admins = En este grupo solo los administradores pueden seguir perfiles y dejar de seguirlos. Un administrador puede permitirlo a todos con /settings.
 error-timezone-unknown = No conozco la zona horaria «{ $text }». Escribe una ciudad, un nombre como Europe/Madrid, o la diferencia con UTC, como UTC-3.

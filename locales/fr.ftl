@@ -76,7 +76,7 @@ help-watching =
     <b>Suivre des comptes</b>
 
     <code>/watch instagram NOM</code> · les nouvelles stories arrivent ici
-    <code>/watch snapchat NOM toutes les 3h</code> · vérifie aussi souvent que vous le dites, de { INTERVAL($min) } à { INTERVAL($max) }
+    <code>/watch snapchat NOM toutes les 3h</code> · vérifie à la fréquence de votre choix, de { INTERVAL($min) } à { INTERVAL($max) }
     <code>/watches</code> · les comptes suivis ici et leurs prochaines vérifications
     <code>/unwatch NOM</code> · ne plus suivre
     <code>/settings silence 23-8</code> · pas de son pendant ces heures
@@ -104,7 +104,7 @@ help-images =
     <code>/images https://example.com/list.json</code> · une liste du web
     Une liste contient des publications (<code>id</code>, <code>url</code>, <code>images</code>), ou un lien par ligne
 
-    Je commence par lire la liste et par vous montrer ce qu’elle contient ; appuyez sur Démarrer pour télécharger. Les images qui ont échoué sont dans <code>failures.csv</code> : renvoyez-le et je ne réessaie que celles-là. On peut envoyer ici des listes jusqu’à { SIZE($readBytes) } ; compressez les plus grosses en <code>.gz</code>, ou envoyez un lien.
+    Je commence par lire la liste et par vous montrer ce qu’elle contient ; appuyez sur « Démarrer » pour télécharger. Les images qui ont échoué sont dans <code>failures.csv</code> : renvoyez-le et je ne réessaie que celles-là. On peut envoyer ici des listes jusqu’à { SIZE($readBytes) } ; compressez les plus grosses en <code>.gz</code>, ou envoyez un lien.
 
 help-encode =
     <b>Choisir les tailles</b>
@@ -427,11 +427,11 @@ images-speed =
 images-resting = ⏸ En attente des serveurs, environ { DURATION($seconds) }
 images-hosts-now = 🌐 <code>{ $hosts }</code>
 images-packing = 📦 Mise en ZIP des images
-images-sending = 📤 fichiers envoyés : { $sent }/{ $total }
+images-sending = 📤 Fichiers envoyés : { $sent }/{ $total }
 images-sent =
     { $total ->
         [one] 📤 { $sent } fichier envoyé sur { $total }
-       *[other] 📤 fichiers envoyés : { $sent } sur { $total }
+       *[other] 📤 Fichiers envoyés : { $sent } sur { $total }
     }
 images-done =
     { $count ->
@@ -439,7 +439,7 @@ images-done =
        *[other] ✅ Les { $count } images en { DURATION($seconds) }
     }
 images-done-partly = ⚠️ { $count } images sur { $images } en { DURATION($seconds) }
-images-part = images téléchargées : { $count } sur { $images }
+images-part = Images téléchargées : { $count } sur { $images }
 images-result = ⬇️ téléchargées : { $done } ({ SIZE($bytes) }) · déjà là : { $cached } · échecs : { $failed }
 images-reason = ✗ { $count } × { $why }
 images-send-back = ↩️ Ce qui a échoué est dans failures.csv. Renvoyez-le-moi avec /images pour ne réessayer que cela.
@@ -603,7 +603,7 @@ session-none = Il n’y en a pas. L’essentiel de { $platform } est caché à q
 session-healthy = ✅ Fonctionne depuis le { MOMENT($since) }.
 session-untried = ❔ Les cookies sont enregistrés. { $platform } est injoignable, impossible de les tester ; la prochaine vérification le fera.
 session-throttled = ⏳ { $platform } a demandé au bot de ralentir : { MOMENT($since) }.
-session-challenged = 🛑 { $platform } demande une vérification depuis le { MOMENT($since) }. Aucune requête n’est envoyée tant que vous n’appuyez pas sur Reprendre.
+session-challenged = 🛑 { $platform } demande une vérification depuis le { MOMENT($since) }. Aucune requête n’est envoyée tant que vous n’appuyez pas sur « Reprendre ».
 session-dead = 🛑 { $platform } rejette la session depuis le { MOMENT($since) }.
 session-until = Reprend d’elle-même : { MOMENT($until) }.
 session-cause = Réponse de { $platform } : { $cause }
@@ -611,7 +611,7 @@ session-account = Compte : <code>{ $account }</code>
 session-todo-none = <b>Pour en ajouter une :</b> connectez-vous à { $platform } dans un navigateur avec un compte réservé à cet usage, exportez ses cookies au format Netscape (cookies.txt) et envoyez-moi ce fichier en réponse à ce message ou avec la légende <code>/session</code>. Je supprime le message aussitôt.
 session-todo-healthy = Pour la remplacer, envoyez un cookies.txt plus récent avec la légende <code>/session</code>.
 session-todo-throttled = Il n’y a qu’à attendre. Si cela se répète, espacez les vérifications des suivis.
-session-todo-challenged = <b>À faire :</b> ouvrez { $platform } dans le navigateur de ce compte, terminez la vérification et appuyez sur Reprendre. Si elle revient, exportez les cookies (cookies.txt) et envoyez-moi le fichier en réponse à ce message.
+session-todo-challenged = <b>À faire :</b> ouvrez { $platform } dans le navigateur de ce compte, terminez la vérification et appuyez sur « Reprendre ». Si elle revient, exportez les cookies (cookies.txt) et envoyez-moi le fichier en réponse à ce message.
 session-todo-dead = <b>À faire :</b> reconnectez-vous à { $platform } dans le navigateur de ce compte, exportez les cookies (cookies.txt) et envoyez-moi le fichier en réponse à ce message. Je le supprime aussitôt et je reprends.
 session-delete-yourself = ⚠️ Je n’ai pas pu supprimer votre message avec les cookies. Supprimez-le vous-même : quiconque le lit peut utiliser le compte.
 
@@ -621,7 +621,7 @@ alert-session-challenged =
     Sa réponse : { $cause }. Aucune requête n’est envoyée tant que vous n’avez pas fait ceci :
 
     1. Ouvrez { $platform } dans le navigateur du compte du bot et terminez la vérification.
-    2. Envoyez /session et appuyez sur Reprendre.
+    2. Envoyez /session et appuyez sur « Reprendre ».
     3. Si elle revient, exportez les cookies de ce navigateur (cookies.txt) et envoyez-moi le fichier avec la légende <code>/session</code>.
 alert-more = Cela s’est reproduit { $count } fois depuis le dernier message à ce sujet.
 alert-session-dead =
@@ -717,7 +717,7 @@ page-watch-track = Sous-titres { $number }
 page-watch-better = Meilleure qualité prête : changer
 page-watch-elsewhere = { $sizes } est l’original lui-même et ne peut pas être lu morceau par morceau ; il n’arrive donc que dans la discussion.
 page-watch-broken = La vidéo n’a pas pu être lue. Rechargez la page pour réessayer ; ses tailles sont aussi dans la discussion.
-page-watch-cancelled = Cet encodage a été annulé, il n’y a donc rien à regarder. Appuyez sur Réessayer dans la discussion pour le relancer.
+page-watch-cancelled = Cet encodage a été annulé, il n’y a donc rien à regarder. Appuyez sur « Réessayer » dans la discussion pour le relancer.
 page-watch-failed = Cette vidéo n’a pas pu être encodée. Le message dans la discussion dit pourquoi.
 page-watch-expired = Cette vidéo n’est plus conservée ici. Ses tailles sont toujours dans la discussion.
 page-watch-unplayable = Cette vidéo ne peut pas être regardée ici. Ses tailles arrivent dans la discussion dès qu’elles sont prêtes.
@@ -987,8 +987,8 @@ stats-queue-paused = ⏸ { $phase } : { $active } en cours, { $waiting } en at
 stats-phases = <b>Étapes des tâches</b>, les plus lentes d’abord
 stats-phase =
     { $failed ->
-        [0] { $phase } : { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase } : { $count } × { DURATION($median) } · { DURATION($slow) } · échecs : { $failed }
+        [0] { $phase } : { $count } ×, d’ordinaire { DURATION($median) }, rarement plus de { DURATION($slow) }
+       *[other] { $phase } : { $count } ×, d’ordinaire { DURATION($median) }, rarement plus de { DURATION($slow) }, échecs : { $failed }
     }
 stats-causes = <b>Pourquoi des étapes ont échoué</b>
 stats-cause = { $cause } · { $count } ({ PERCENT($share) })
@@ -1081,7 +1081,7 @@ error-outage =
         [network] Ce bot est resté trop longtemps sans connexion à Internet
        *[other] Un service dont ce bot a besoin n’a pas répondu pendant trop longtemps
     }, j’ai donc abandonné. Réessayez.
-error-machine-lost = Plusieurs machines de ce bot ont lâché pendant ce traitement, j’ai donc abandonné. Ce qui est déjà arrivé reste. Réessayez plus tard ; si cela se répète, prévenez le gestionnaire du bot.
+error-machine-lost = Plusieurs machines de ce bot sont tombées en panne pendant ce traitement, j’ai donc abandonné. Ce qui est déjà arrivé reste. Réessayez plus tard ; si cela se répète, prévenez le gestionnaire du bot.
 error-host-away = La machine qui conserve cela ne répond pas pour le moment. Appuyez de nouveau sur le bouton dans quelques minutes.
 error-topic-closed = Le sujet de cette demande est fermé ou supprimé. Rouvrez-le, ou refaites la demande dans un autre.
 error-kind-forbidden = Cette discussion ne me laisse pas envoyer de fichiers de ce type. Demandez à un admin de l’autoriser dans les permissions, puis réessayez.
@@ -1222,7 +1222,7 @@ error-item-empty = Le fichier est vide.
 error-item-not-media = Le fichier n’est ni une photo ni une vidéo.
 error-item-refused = Telegram n’accepte pas ce fichier.
 error-cut-usage = Je ne peux pas lire « { $text } » comme un passage à couper. Écrivez le début puis la fin : 1:20-2:05, 80-125, 1:02:03.5-1:03:00, ou -2:05 pour tout jusqu’à ce point.
-error-cut-nothing = Je peux couper une vidéo ou un son derrière un lien. Ceci est autre chose : téléchargez-le en entier, puis répondez à la vidéo par /encode 1:20-2:05.
+error-cut-nothing = Je peux couper la vidéo ou le son d’un lien. Ici, c’est autre chose : téléchargez-le en entier, puis répondez à la vidéo par /encode 1:20-2:05.
 error-cut-outside = La durée est de { CLOCK($seconds) }, il ne reste donc rien de ce passage. Choisissez un début avant la fin.
 error-encode-options = Je ne comprends pas « { $text } ». Les tailles sont { $sizes } : écrivez par exemple /encode 720 480 ou /encode fit 45MB. Pour une autre piste audio : /encode son:anglais ou son:2.
 error-encode-platform = Un lien { $platform } marche sans commande : envoyez-le seul, puis répondez à la vidéo par /encode.

@@ -104,7 +104,7 @@ help-images =
     <code>/images https://example.com/list.json</code> · daftar dari web
     Daftar berisi postingan (<code>id</code>, <code>url</code>, <code>images</code>), atau satu link per baris
 
-    Mula-mula aku hanya membaca daftarnya dan menunjukkan isinya; tekan Mulai untuk mengunduh. Gambar yang gagal tercatat di <code>failures.csv</code>: kirim balik, dan hanya itu yang dicoba lagi. Daftar sampai { SIZE($readBytes) } bisa dikirim ke sini; kompres yang lebih besar sebagai <code>.gz</code>, atau kirim link.
+    Mula-mula aku hanya membaca daftarnya dan menunjukkan isinya; tekan “Mulai” untuk mengunduh. Gambar yang gagal tercatat di <code>failures.csv</code>: kirim balik, dan hanya itu yang dicoba lagi. Daftar sampai { SIZE($readBytes) } bisa dikirim ke sini; kompres yang lebih besar sebagai <code>.gz</code>, atau kirim link.
 
 help-encode =
     <b>Memilih ukuran</b>
@@ -512,7 +512,7 @@ session-none = Belum ada. Sebagian besar isi { $platform } tersembunyi bagi yang
 session-healthy = ✅ Berfungsi sejak { MOMENT($since) }.
 session-untried = ❔ Cookie sudah disimpan. { $platform } tidak bisa dihubungi untuk mengujinya; pemeriksaan berikutnya yang akan mengujinya.
 session-throttled = ⏳ { $platform } meminta bot melambat: { MOMENT($since) }.
-session-challenged = 🛑 { $platform } meminta verifikasi sejak { MOMENT($since) }. Tidak ada permintaan yang dikirim sampai kamu menekan Lanjutkan.
+session-challenged = 🛑 { $platform } meminta verifikasi sejak { MOMENT($since) }. Tidak ada permintaan yang dikirim sampai kamu menekan “Lanjutkan”.
 session-dead = 🛑 { $platform } menolak sesinya sejak { MOMENT($since) }.
 session-until = Lanjut sendiri: { MOMENT($until) }.
 session-cause = Kata { $platform }: { $cause }
@@ -520,7 +520,7 @@ session-account = Akun: <code>{ $account }</code>
 session-todo-none = <b>Untuk menambahkan:</b> login ke { $platform } di browser dengan akun khusus untuk ini, ekspor cookie-nya dalam format Netscape (cookies.txt), lalu kirim file itu kepadaku sebagai balasan untuk pesan ini atau dengan caption <code>/session</code>. Pesannya langsung kuhapus.
 session-todo-healthy = Untuk menggantinya, kirim cookies.txt yang lebih baru dengan caption <code>/session</code>.
 session-todo-throttled = Tidak ada yang bisa dilakukan selain menunggu. Kalau terus terjadi, buat akun yang diikuti lebih jarang diperiksa.
-session-todo-challenged = <b>Yang perlu dilakukan:</b> buka { $platform } di browser akun itu, selesaikan verifikasinya, lalu tekan Lanjutkan. Kalau diminta lagi, ekspor cookie-nya (cookies.txt) dan kirim filenya sebagai balasan untuk pesan ini.
+session-todo-challenged = <b>Yang perlu dilakukan:</b> buka { $platform } di browser akun itu, selesaikan verifikasinya, lalu tekan “Lanjutkan”. Kalau diminta lagi, ekspor cookie-nya (cookies.txt) dan kirim filenya sebagai balasan untuk pesan ini.
 session-todo-dead = <b>Yang perlu dilakukan:</b> login lagi ke { $platform } di browser akun itu, ekspor cookie-nya (cookies.txt), dan kirim filenya sebagai balasan untuk pesan ini. Langsung kuhapus lalu kulanjutkan.
 session-delete-yourself = ⚠️ Aku tidak bisa menghapus pesanmu yang berisi cookie. Hapuslah sendiri: siapa pun yang membacanya bisa memakai akunnya.
 
@@ -530,7 +530,7 @@ alert-session-challenged =
     Katanya: { $cause }. Tidak ada permintaan yang dikirim sampai kamu melakukan ini:
 
     1. Buka { $platform } di browser akun bot dan selesaikan verifikasinya.
-    2. Kirim /session dan tekan Lanjutkan.
+    2. Kirim /session dan tekan “Lanjutkan”.
     3. Kalau diminta lagi, ekspor cookie browser itu (cookies.txt) dan kirim filenya kepadaku dengan caption <code>/session</code>.
 alert-more = Ini terjadi { $count } kali lagi sejak pesan terakhir tentang hal ini.
 alert-session-dead =
@@ -609,14 +609,14 @@ page-upload-pause = Jeda
 page-upload-resume = Lanjutkan
 page-upload-cancel = Batalkan
 page-upload-retry = Coba lagi
-page-host-away = Mesin yang menyimpan ini sedang tidak bisa dihubungi. Coba lagi beberapa menit lagi: linknya tetap berlaku.
-page-upload-broken = Unggahan gagal. Coba lagi sebentar lagi.
+page-host-away = Mesin yang menyimpan ini sedang tidak bisa dihubungi. Coba beberapa menit lagi: linknya tetap berlaku.
+page-upload-broken = Unggahan gagal. Coba beberapa saat lagi.
 page-upload-done = Unggahan selesai. Hasilnya akan dikirim ke chat; halaman ini boleh ditutup.
 page-upload-terminal = Dari terminal
 page-watch-preparing = Videonya sedang dibaca. Sebentar lagi bisa ditonton.
 page-watch-encoding = { $percent } sudah diproses. Kamu sudah bisa menonton, dan melompat ke bagian mana pun.
 page-watch-complete = Semuanya sudah diproses.
-page-watch-waiting = Bagian ini diproses berikutnya …
+page-watch-waiting = Bagian ini diproses berikutnya…
 page-watch-lost = Koneksi terputus. Video berlanjut sendiri begitu bisa.
 page-watch-auto = Otomatis
 page-watch-size = Kualitas
@@ -626,7 +626,7 @@ page-watch-track = Subtitle { $number }
 page-watch-better = Kualitas lebih bagus sudah siap: ganti
 page-watch-elsewhere = { $sizes } adalah aslinya dan tidak bisa diputar sepotong-sepotong, jadi hanya datang ke chat.
 page-watch-broken = Videonya tidak bisa diputar. Muat ulang halaman untuk mencoba lagi; ukurannya juga ada di chat.
-page-watch-cancelled = Proses ini dibatalkan, jadi tidak ada yang bisa ditonton. Tekan Coba lagi di chat untuk memulai dari awal.
+page-watch-cancelled = Proses ini dibatalkan, jadi tidak ada yang bisa ditonton. Tekan “Coba lagi” di chat untuk memulai dari awal.
 page-watch-failed = Video ini tidak bisa diproses. Pesan di chat menjelaskan sebabnya.
 page-watch-expired = Video ini sudah tidak disimpan di sini. Ukurannya masih ada di chat.
 page-watch-unplayable = Video ini tidak bisa ditonton di sini. Ukurannya datang ke chat begitu siap.
@@ -812,7 +812,7 @@ pause-line = <code>{ $name }</code> · { $phase }
 pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>dijeda</b>
 pause-unknown = Tidak ada antrean dengan nama itu. Tekan tombol, atau tulis salah satu nama ini setelah /pause atau /resume.
 pause-done = Dijeda.
-pause-over = Berlanjut.
+pause-over = Dilanjutkan.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
 broadcast-usage = Tulis pesannya setelah /broadcast, atau kirim perintah ini sebagai balasan pesan, atau sebagai caption foto atau video.
@@ -860,8 +860,8 @@ stats-queue-paused = ⏸ { $phase }: { $active } berjalan, { $waiting } menunggu
 stats-phases = <b>Langkah tugas</b>, yang paling lambat dulu
 stats-phase =
     { $failed ->
-        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } gagal
+        [0] { $phase }: { $count } ×, biasanya { DURATION($median) }, jarang lebih dari { DURATION($slow) }
+       *[other] { $phase }: { $count } ×, biasanya { DURATION($median) }, jarang lebih dari { DURATION($slow) }, { $failed } gagal
     }
 stats-causes = <b>Mengapa langkah gagal</b>
 stats-cause = { $cause } · { $count } ({ PERCENT($share) })
@@ -982,9 +982,9 @@ error-unsupported-codec =
 error-too-long = Durasinya { $hours } jam, sedangkan batasnya { $maxHours } jam. Kirim sebagian saja.
 error-too-many-pixels = Gambarnya { $width } kali { $height } piksel, terlalu besar. Kirim yang lebih kecil.
 error-too-many-streams = File ini berisi { $count } stream, sedangkan batasnya { $max }. Kirim yang treknya lebih sedikit.
-error-too-big-to-read = File ini { $sizeMb } MB, sedangkan Telegram mengizinkan bot ini membaca { $limitMb } MB. Kirim yang lebih kecil atau link langsung dengan /encode. Server Bot API milik pengelola sendiri akan menghapus batas ini.
-error-too-big-to-send = Hasilnya akan { $sizeMb } MB, sedangkan Telegram mengizinkan bot ini mengirim { $limitMb } MB. Coba /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
-error-too-big-no-link = Ini { $sizeMb } MB, sedangkan Telegram mengizinkan bot ini mengirim { $limitMb } MB. Pilih yang lebih kecil, atau minta pengelola bot menyiapkan link untuk file besar.
+error-too-big-to-read = File ini { $sizeMb } MB, sedangkan Telegram mengizinkan bot ini membaca sampai { $limitMb } MB. Kirim yang lebih kecil atau link langsung dengan /encode. Server Bot API milik pengelola sendiri akan menghapus batas ini.
+error-too-big-to-send = Hasilnya akan { $sizeMb } MB, sedangkan Telegram mengizinkan bot ini mengirim sampai { $limitMb } MB. Coba /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
+error-too-big-no-link = Ini { $sizeMb } MB, sedangkan Telegram mengizinkan bot ini mengirim sampai { $limitMb } MB. Pilih yang lebih kecil, atau minta pengelola bot menyiapkan link untuk file besar.
 error-download-gone = Telegram sudah tidak punya file ini. Kirim lagi.
 error-download-failed = Filenya tidak bisa diambil. Coba lagi.
 error-disk-full = Ruang disk untuk ini sedang tidak cukup. Coba lagi nanti.
@@ -1038,7 +1038,7 @@ error-page-no-quality = Kualitas ini sudah tidak tersedia. Kirim lagi linknya un
 error-page-busy = { $site } meminta jeda. Coba lagi dalam { $minutes } menit.
 error-page-blocked = { $site } memblokir bot ini. Pengelola bot bisa menambahkan cookie; mencoba lagi sekarang tidak akan membantu.
 error-page-changed = { $site } berubah, dan bot ini belum memahaminya. Coba lagi setelah pengelola memperbarui alat-alatnya.
-error-page-down = { $site } sedang tidak bisa dihubungi. Coba lagi sebentar lagi.
+error-page-down = { $site } sedang tidak bisa dihubungi. Coba beberapa saat lagi.
 error-tool-missing = Alat yang membaca halaman web ({ $tool }) tidak berjalan di sini. Pengelola bot perlu memasangnya; link langsung ke file tetap bisa.
 error-tool-not-ours =
     { $tool } ini tidak dipasang oleh bot. Perbarui dengan cara yang sama seperti memasangnya, atau kosongkan { $tool ->
@@ -1064,8 +1064,8 @@ error-source-gone = Ini sudah tidak tersedia: sudah dihapus, atau masa tayangnya
 error-source-no-media = Tidak ada foto maupun video di dalamnya.
 error-post-forward = Telegram menampilkan file postingan ini hanya di aplikasinya. Buka postingannya dan teruskan kepadaku.
 error-source-wait = Situsnya meminta bot menunggu. Coba lagi dalam { $minutes } menit.
-error-source-down = { $platform } sedang tidak bisa dihubungi. Coba lagi sebentar lagi.
-error-source-partial = { $platform } hanya mengirim sebagian halaman. Coba lagi sebentar lagi.
+error-source-down = { $platform } sedang tidak bisa dihubungi. Coba beberapa saat lagi.
+error-source-partial = { $platform } hanya mengirim sebagian halaman. Coba beberapa saat lagi.
 error-source-format = { $platform } menjawab dengan cara yang tidak dipahami versi ini. Pengelola sebaiknya memperbarui bot dan alat-alatnya.
 error-session-missing = { $platform } hanya menampilkan ini kepada yang sudah login, sedangkan bot ini belum. Pengelola bot bisa menambahkan sesi dengan /session.
 error-session-dead = { $platform } mengeluarkan bot ini dari akunnya. Pengelola bot bisa memperbarui sesinya dengan /session.
@@ -1077,7 +1077,7 @@ error-item-empty = Filenya kosong.
 error-item-not-media = Filenya bukan foto maupun video.
 error-item-refused = Telegram tidak menerima file ini.
 error-cut-usage = Aku tidak bisa membaca “{ $text }” sebagai bagian yang dipotong. Tulis awal lalu akhir: 1:20-2:05, 80-125, 1:02:03.5-1:03:00, atau -2:05 untuk semuanya sampai titik itu.
-error-cut-nothing = Aku bisa memotong video atau suara di balik sebuah link. Ini hal lain: unduh utuh, lalu balas videonya dengan /encode 1:20-2:05.
+error-cut-nothing = Aku bisa memotong video atau suara dari sebuah link. Yang ini bukan salah satunya: unduh utuh, lalu balas videonya dengan /encode 1:20-2:05.
 error-cut-outside = Durasinya { CLOCK($seconds) }, jadi tidak ada yang tersisa dari bagian itu. Pilih awal sebelum videonya berakhir.
 error-encode-options = Aku tidak paham “{ $text }”. Ukurannya { $sizes }: tulis misalnya /encode 720 480 atau /encode fit 45MB. Untuk trek audio lain, tulis /encode suara:inggris atau suara:2.
 error-encode-platform = Link { $platform } bisa dipakai tanpa perintah: kirim linknya saja, lalu balas videonya dengan /encode.
@@ -1086,7 +1086,7 @@ error-images-usage = Kirim /images sebagai caption sebuah daftar (JSON, CSV, TSV
 error-list-unknown = Aku tidak bisa membaca ini sebagai daftar. Kirim JSON, JSON Lines, CSV, atau TSV berisi postingan dan gambarnya, atau teks dengan satu link per baris; semuanya boleh dikompresi sebagai .gz.
 error-list-empty = Tidak ada link gambar di daftar ini. Link harus diawali http:// atau https://.
 error-list-too-big = Setelah diekstrak, daftar ini melebihi batas { $limitMb } MB. Kirim dalam beberapa bagian.
-error-list-too-big-to-read = Daftar ini { $sizeMb } MB, sedangkan Telegram mengizinkan bot ini membaca { $limitMb } MB. Kompres dengan gzip (.gz), atau kirim /images dengan link ke daftarnya.
+error-list-too-big-to-read = Daftar ini { $sizeMb } MB, sedangkan Telegram mengizinkan bot ini membaca sampai { $limitMb } MB. Kompres dengan gzip (.gz), atau kirim /images dengan link ke daftarnya.
 error-list-too-many = Daftar ini memuat lebih dari { $limit } gambar, itu batasnya. Kirim dalam beberapa bagian.
 error-images-begun = Itu sudah diputuskan. Kartu di atas menunjukkan perkembangannya.
 error-images-gone = Gambar dari kumpulan ini terhapus dari disk sebelum dikemas. Tekan tombol di bawah untuk mengunduhnya lagi.

@@ -190,7 +190,7 @@ card-waits =
         [site] საიტი არ პასუხობს
        *[network] ბოტს ინტერნეტთან კავშირი არ აქვს
     }. ხელახლა ვცდი, არაფერი დაიკარგება.
-card-paused = ⏸ ბოტის ადმინისტრატორებმა შეაჩერეს: { $phase }. პაუზის შემდეგ თავისით გაგრძელდება.
+card-paused = ⏸ ბოტის ადმინებმა შეაჩერეს: { $phase }. პაუზის შემდეგ თავისით გაგრძელდება.
 card-stage-download = ⬇️ ვიღებ ფაილს
 card-stage-plan = 🔎 ვნახულობ, რა არის ფაილში
 card-stage-finish = 📦 თითქმის მზადაა
@@ -630,7 +630,7 @@ page-upload-terminal = ტერმინალიდან
 page-watch-preparing = ვიდეო იკითხება. ცოტაც და ყურება შეგეძლებათ.
 page-watch-encoding = მზადაა { $percent }. ყურება და გადახვევა უკვე შეგიძლიათ.
 page-watch-complete = ვიდეო მთლიანად მზადაა.
-page-watch-waiting = ეს ადგილი შემდეგია რიგში …
+page-watch-waiting = ეს ადგილი შემდეგია რიგში…
 page-watch-lost = კავშირი გაწყდა. თავისით გაგრძელდება, როგორც კი შეძლებს.
 page-watch-auto = ავტო
 page-watch-size = ხარისხი
@@ -811,10 +811,10 @@ access-request =
     🙋 <b>{ $name }</b> ითხოვს ბოტით სარგებლობას.
 
     მომხმარებლის ID <code>{ $userId }</code>
-access-asked = ადმინისტრატორებს ვკითხე. როცა გადაწყვეტენ, აქ მოგივათ შეტყობინება.
+access-asked = ადმინებს ვკითხე. როცა გადაწყვეტენ, აქ მოგივათ შეტყობინება.
 access-has = ბოტით სარგებლობა უკვე შეგიძლიათ. დასაწყებად გაგზავნეთ /start.
 access-answer-allowed = ✅ { $name }, ახლა შეგიძლიათ ბოტით სარგებლობა. დასაწყებად გაგზავნეთ /start.
-access-answer-banned = { $name }, ბოტის ადმინისტრატორებმა თქვენი მოთხოვნა უარყვეს.
+access-answer-banned = { $name }, ბოტის ადმინებმა თქვენი მოთხოვნა უარყვეს.
 access-decision-allowed = ✅ დაუშვა: { $admin }.
 access-decision-banned = 🚫 დაბლოკა: { $admin }.
 access-done-allowed = დაშვებულია.
@@ -838,7 +838,7 @@ broadcast-ask =
 broadcast-sending = 📣 ჯერჯერობით გაიგზავნა { $sent } ჩატში { $total }-დან
 broadcast-done = 📣 გაიგზავნა { $sent } ჩატში { $total }-დან
 broadcast-cancelled = ⏹ გაუქმდა: გაიგზავნა { $sent } ჩატში { $total }-დან
-broadcast-chats-closed = 🚫 დაბლოკეს ან გააგდეს ბოტი: { $count }
+broadcast-chats-closed = 🚫 დაბლოკეს ან ამოიღეს ბოტი: { $count }
 broadcast-chats-channel = 📢 გამოტოვებული არხები: { $count }
 broadcast-chats-failed = ⚠️ არ მიიღეს: { $count }; მიზეზი ჟურნალშია
 broadcast-chats-unsure = ❔ უცნობია, მივიდა თუ არა: { $count }; კავშირი შუა გზაზე გაწყდა
@@ -874,8 +874,8 @@ stats-queue-paused = ⏸ { $phase }: სრულდება { $active }, ე�
 stats-phases = <b>დავალებების ნაბიჯები</b>, ჯერ ყველაზე ნელი
 stats-phase =
     { $failed ->
-        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · ვერ მოხერხდა: { $failed }
+        [0] { $phase }: { $count } ×, ჩვეულებრივ { DURATION($median) }, იშვიათად { DURATION($slow) }-ზე მეტი
+       *[other] { $phase }: { $count } ×, ჩვეულებრივ { DURATION($median) }, იშვიათად { DURATION($slow) }-ზე მეტი, ვერ მოხერხდა: { $failed }
     }
 stats-causes = <b>რატომ ვერ შესრულდა</b>
 stats-cause = { $cause } · { $count } ({ PERCENT($share) })
@@ -964,7 +964,7 @@ error-topic-closed = თემა, სადაც ეს ითხოვეთ,
 error-kind-forbidden = ამ ჩატში ასეთი ტიპის ფაილის გაგზავნა მეკრძალება. სთხოვეთ ჩატის ადმინს, ნებართვებში დაუშვას, და კიდევ სცადეთ.
 error-blocked = ბოტს ამ ჩატში წერა არ შეუძლია.
 error-not-allowed = ეს დახურული ბოტია. სთხოვეთ მის მფლობელს, დაუშვას მომხმარებელი ID-ით { $userId }.
-error-no-admin = ახლა ბოტის ვერცერთ ადმინისტრატორს ვერ ვუკავშირდები. მიმართეთ მფლობელს სხვა გზით.
+error-no-admin = ახლა ბოტის ვერცერთ ადმინს ვერ ვუკავშირდები. მიმართეთ მფლობელს სხვა გზით.
 error-no-video = ამ ფაილში არც გამოსახულებაა და არც ხმა, რომ ვიმუშაო. სხვა გამომიგზავნეთ.
 error-no-sound = ამ ვიდეოს ხმა არ აქვს.
 error-no-such-sound =
@@ -973,7 +973,7 @@ error-no-such-sound =
        *[other] ასეთი აუდიოტრეკი ვიდეოში არ არის. არის { $count }: { TRACKS($tracks) }. მიუთითეთ ენა ან ნომერი, მაგალითად /encode ხმა:2.
     }
 error-no-subtitles = ეს სუბტიტრები აღარ ინახება ან ცარიელია. მათ მისაღებად ვიდეო ხელახლა გამომიგზავნეთ.
-error-broken-file = ამ ფაილის ვიდეოდ წაკითხვა ვერ ხერხდება: შეიძლება ცარიელია, არასრულია ან საერთოდ სხვა რამეა. კიდევ ერთხელ გამომიგზავნეთ.
+error-broken-file = ამ ფაილის ვიდეოდ წაკითხვა ვერ ხერხდება. შეიძლება ცარიელია, არასრულია ან საერთოდ სხვა რამეა; კიდევ ერთხელ გამომიგზავნეთ.
 error-is-picture =
     { $moves ->
         [1] ეს ანიმაციური { $format } ფაილია, ასეთებს ვერ ვკითხულობ. GIF-ად ან ვიდეოდ გამომიგზავნეთ.

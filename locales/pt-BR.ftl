@@ -21,7 +21,7 @@ command-pause = Pausar uma parte do trabalho
 command-resume = Retomar uma parte pausada
 command-broadcast = Escrever para todos os chats
 command-allow = Dar acesso a um usuário
-command-ban = Bloquear um usuário
+command-ban = Banir um usuário
 
 ## O perfil do bot no Telegram
 
@@ -905,15 +905,15 @@ access-done-allowed = Permitido.
 access-done-banned = Banido.
 pause-title = ⏸ <b>Pausar uma parte do trabalho</b>
 
-    As etapas em andamento chegam ao fim, e nenhuma outra começa até você retomar. Nada se perde, nem ao reiniciar.
+    As etapas em andamento terminam, e nenhuma outra começa até você retomar. Nada se perde, nem ao reiniciar.
 pause-line = <code>{ $name }</code> · { $phase }
 pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>em pausa</b>
 pause-unknown = Não há fila com esse nome. Toque em um botão ou escreva um destes nomes depois de /pause ou /resume.
 pause-done = Em pausa.
-pause-over = Continua.
+pause-over = Retomado.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
-broadcast-usage = Escreva a mensagem depois de /broadcast, ou envie o comando em resposta a uma mensagem ou como legenda de uma foto ou um vídeo.
+broadcast-usage = Escreva a mensagem depois de /broadcast, ou envie o comando em resposta a uma mensagem ou na descrição de uma foto ou um vídeo.
 broadcast-ask =
     { $count ->
         [0] 📣 Não há nenhum chat para receber isto.
@@ -942,7 +942,7 @@ button-broadcast-send = 📣 Enviar para { $count }
 access-usage = Escreva o ID do usuário depois do comando, ou responda a uma mensagem desse usuário.
 access-admin = Esse ID é de um administrador. Remova-o primeiro de ADMIN_IDS.
 access-allowed = O usuário <code>{ $userId }</code> pode usar o bot.
-access-banned = O usuário <code>{ $userId }</code> está bloqueado.
+access-banned = O usuário <code>{ $userId }</code> foi banido.
 
 period-hour = 1 h
 period-day = 24 h
@@ -961,7 +961,7 @@ stats-groups =
     }
 stats-watches = 👁 Perfis seguidos: { $count }, em pausa: { $paused }
 stats-banned = 🚫 Banidos: { $count }
-stats-jobs = <b>Tarefas</b>, incluindo as verificações de acompanhamentos
+stats-jobs = <b>Tarefas</b>, incluindo as verificações dos perfis seguidos
 stats-queued = na fila: { $count }
 stats-active = ativas: { $count }
 stats-asking = esperando resposta: { $count }
@@ -979,8 +979,8 @@ stats-queue-paused = ⏸ { $phase }: { $active } em andamento, { $waiting } em e
 stats-phases = <b>Etapas das tarefas</b>, as mais lentas primeiro
 stats-phase =
     { $failed ->
-        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · falhas: { $failed }
+        [0] { $phase }: { $count } ×, normalmente { DURATION($median) }, raramente mais de { DURATION($slow) }
+       *[other] { $phase }: { $count } ×, normalmente { DURATION($median) }, raramente mais de { DURATION($slow) }, falhas: { $failed }
     }
 stats-causes = <b>Por que as etapas falharam</b>
 stats-cause = { $cause } · { $count } ({ PERCENT($share) })
@@ -1079,7 +1079,7 @@ error-topic-closed = O tópico desse pedido foi fechado ou excluído. Reabra-o, 
 error-kind-forbidden = Este chat não me deixa enviar arquivos deste tipo. Peça a um administrador que permita isso nas permissões do chat e tente de novo.
 error-blocked = O bot não pode escrever neste chat.
 error-not-allowed = Este bot é privado. Peça ao responsável por ele que libere o ID de usuário { $userId }.
-error-no-admin = Nenhum administrador deste bot pode ser contatado agora. Fale com o operador de outra forma.
+error-no-admin = Não é possível falar com nenhum administrador deste bot agora. Procure o responsável pelo bot por outro meio.
 error-no-video = Este arquivo não tem imagem nem som que dê para usar. Envie outro.
 error-no-sound = Este vídeo não tem som.
 error-no-such-sound =
@@ -1111,9 +1111,9 @@ error-unsupported-codec =
 error-too-long = Isto dura { $hours } h, e o limite é de { $maxHours } h. Envie uma parte.
 error-too-many-pixels = A imagem tem { $width } por { $height } pixels, e isso é demais. Envie uma menor.
 error-too-many-streams = O arquivo contém { $count } faixas, e o limite é { $max }. Envie um com menos faixas.
-error-too-big-to-read = Este arquivo tem { $sizeMb } MB, e o Telegram permite que este bot leia { $limitMb } MB. Envie um menor ou um link direto com /encode. Com um servidor próprio da Bot API, esse limite não existiria.
-error-too-big-to-send = Seriam { $sizeMb } MB, e o Telegram permite que este bot envie { $limitMb } MB. Tente /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
-error-too-big-no-link = Isto tem { $sizeMb } MB, e o Telegram permite que este bot envie { $limitMb } MB. Escolha algo menor, ou peça ao responsável pelo bot que configure links para arquivos grandes.
+error-too-big-to-read = Este arquivo tem { $sizeMb } MB, e o Telegram permite que este bot leia até { $limitMb } MB. Envie um menor ou um link direto com /encode. Com um servidor próprio da Bot API, esse limite não existiria.
+error-too-big-to-send = Seriam { $sizeMb } MB, e o Telegram permite que este bot envie até { $limitMb } MB. Tente /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
+error-too-big-no-link = Isto tem { $sizeMb } MB, e o Telegram permite que este bot envie até { $limitMb } MB. Escolha algo menor, ou peça ao responsável pelo bot que configure links para arquivos grandes.
 error-download-gone = O Telegram não tem mais este arquivo. Envie-o de novo.
 error-download-failed = Não foi possível baixar o arquivo. Tente de novo.
 error-disk-full = Não há espaço suficiente no disco para isto agora. Tente de novo mais tarde.
@@ -1161,7 +1161,7 @@ error-page-no-video = Não há vídeo nem áudio nesta página de { $site }. Env
 error-page-no-pictures = Não há imagem, vídeo nem áudio nesta publicação de { $site }. Confira se o link está certo.
 error-page-feed = Isto é um perfil, uma busca ou outra página sem fim de { $site }. Envie o link de uma única publicação.
 error-no-burning = Este bot não consegue gravar legendas na imagem: o FFmpeg dele não tem libass. Escolha as legendas como arquivo ou no vídeo.
-error-no-switching = Legendas que podem ser desativadas não cabem neste vídeo. Escolha as gravadas na imagem ou como arquivo.
+error-no-switching = Este vídeo não aceita legendas que possam ser desativadas. Escolha legendas gravadas na imagem ou como arquivo.
 error-page-no-subtitles = Estas legendas não existem mais, ou estão vazias. Envie o link de novo para ver quais há.
 error-page-no-quality = Esta qualidade não está mais disponível. Envie o link de novo para ver quais há.
 error-page-busy =
@@ -1223,7 +1223,7 @@ error-images-usage = Envie /images na descrição de uma lista (JSON, CSV, TSV o
 error-list-unknown = Não consigo ler isto como uma lista. Envie JSON, JSON Lines, CSV ou TSV com publicações e suas imagens, ou um texto com um link por linha; qualquer um pode estar comprimido em .gz.
 error-list-empty = Não há nenhum link de imagem nesta lista. Os links precisam começar com http:// ou https://.
 error-list-too-big = Descomprimida, esta lista é maior que { $limitMb } MB, que é o limite. Envie-a em várias partes.
-error-list-too-big-to-read = Esta lista tem { $sizeMb } MB, e o Telegram permite que este bot leia { $limitMb } MB. Comprima-a com gzip (.gz), ou envie /images com um link para ela.
+error-list-too-big-to-read = Esta lista tem { $sizeMb } MB, e o Telegram permite que este bot leia até { $limitMb } MB. Comprima-a com gzip (.gz), ou envie /images com um link para ela.
 error-list-too-many = Esta lista tem mais de { $limit } imagens, que é o limite. Envie-a em várias partes.
 error-images-begun = Isso já foi decidido. O cartão acima mostra como está indo.
 error-images-gone = Algumas imagens deste conjunto foram apagadas do disco antes de serem empacotadas. Toque no botão abaixo para baixá-las de novo.
@@ -1235,7 +1235,7 @@ error-channel-invite = Não consigo reconhecer um canal por um link de convite. 
 error-channel-bot = Ainda não posso publicar em { $channel }. Torne-me administrador lá, com permissão para publicar mensagens, e tente de novo.
 error-channel-member = Só os administradores de { $channel } podem pedir envios para lá, e você não é um deles.
 error-channel-right = Você é administrador de { $channel }, mas sem permissão para publicar mensagens. Peça-a ao dono do canal.
-error-channel-anonymous = Enquanto você escreve em nome de um grupo ou de outro canal, não consigo ver se pode publicar em { $channel }. Escreva como você mesmo, ou publique o comando no canal.
+error-channel-anonymous = Enquanto você escreve em nome de um grupo ou de outro canal, não consigo ver se pode publicar em { $channel }. Escreva em seu próprio nome, ou publique o comando no canal.
 error-channel-platform = Indique também a plataforma, como em “instagram { $handle }”.
 error-watch-admins = Neste grupo, só os administradores podem seguir perfis e deixar de segui-los. Um administrador pode liberar isso para todos em /settings.
 error-timezone-unknown = Não conheço o fuso horário “{ $text }”. Escreva uma cidade, um nome como America/Recife, ou a diferença em relação ao UTC, como UTC-3.

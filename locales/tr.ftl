@@ -104,7 +104,7 @@ help-images =
     <code>/images https://example.com/list.json</code> · web’den bir liste
     Listede gönderiler (<code>id</code>, <code>url</code>, <code>images</code>) ya da her satırda bir bağlantı bulunur
 
-    Önce yalnızca listeyi okur ve içinde ne olduğunu gösteririm; indirmek için Başlat düğmesine basın. İndirilemeyen resimler <code>failures.csv</code> dosyasında listelenir: onu geri gönderin, yalnızca onlar yeniden denensin. { SIZE($readBytes) } boyutuna kadar listeler buraya gönderilebilir; daha büyüklerini <code>.gz</code> olarak sıkıştırın ya da bağlantı gönderin.
+    Önce yalnızca listeyi okur ve içinde ne olduğunu gösteririm; indirmek için “Başlat” düğmesine basın. İndirilemeyen resimler <code>failures.csv</code> dosyasında listelenir: onu geri gönderin, yalnızca onlar yeniden denensin. { SIZE($readBytes) } boyutuna kadar listeler buraya gönderilebilir; daha büyüklerini <code>.gz</code> olarak sıkıştırın ya da bağlantı gönderin.
 
 help-encode =
     <b>Boyut seçmek</b>
@@ -526,7 +526,7 @@ session-none = Oturum yok. Giriş yapmayanlar { $platform } içeriğinin çoğun
 session-healthy = ✅ { MOMENT($since) } tarihinden beri çalışıyor.
 session-untried = ❔ Çerezler kaydedildi. Denemek için { $platform } sitesine ulaşılamadı; sonraki kontrolde denenecek.
 session-throttled = ⏳ { $platform } botun yavaşlamasını istedi: { MOMENT($since) }.
-session-challenged = 🛑 { $platform }, { MOMENT($since) } tarihinden beri doğrulama istiyor. Devam et düğmesine basana kadar istek gönderilmez.
+session-challenged = 🛑 { $platform }, { MOMENT($since) } tarihinden beri doğrulama istiyor. “Devam et” düğmesine basana kadar istek gönderilmez.
 session-dead = 🛑 { $platform }, { MOMENT($since) } tarihinden beri oturumu reddediyor.
 session-until = Kendiliğinden devam eder: { MOMENT($until) }.
 session-cause = { $platform } yanıtı: { $cause }
@@ -534,7 +534,7 @@ session-account = Hesap: <code>{ $account }</code>
 session-todo-none = <b>Eklemek için:</b> bu işe ayrılmış bir hesapla tarayıcıda { $platform } hesabına giriş yapın, çerezleri Netscape biçiminde (cookies.txt) dışa aktarın ve dosyayı bu mesaja yanıt olarak ya da <code>/session</code> açıklamasıyla bana gönderin. Mesajı hemen silerim.
 session-todo-healthy = Değiştirmek için daha yeni bir cookies.txt dosyasını <code>/session</code> açıklamasıyla gönderin.
 session-todo-throttled = Beklemekten başka yapacak bir şey yok. Sürekli oluyorsa takiplerin kontrol aralığını uzatın.
-session-todo-challenged = <b>Yapılacaklar:</b> o hesabın tarayıcısında { $platform } sitesini açın, doğrulamayı tamamlayın ve Devam et düğmesine basın. Yeniden isterse çerezleri (cookies.txt) dışa aktarıp dosyayı bu mesaja yanıt olarak gönderin.
+session-todo-challenged = <b>Yapılacaklar:</b> o hesabın tarayıcısında { $platform } sitesini açın, doğrulamayı tamamlayın ve “Devam et” düğmesine basın. Yeniden isterse çerezleri (cookies.txt) dışa aktarıp dosyayı bu mesaja yanıt olarak gönderin.
 session-todo-dead = <b>Yapılacaklar:</b> o hesabın tarayıcısında { $platform } hesabına yeniden giriş yapın, çerezleri (cookies.txt) dışa aktarın ve dosyayı bu mesaja yanıt olarak gönderin. Hemen siler ve devam ederim.
 session-delete-yourself = ⚠️ Çerezleri içeren mesajınızı silemedim. Lütfen kendiniz silin: onu okuyan herkes hesabı kullanabilir.
 
@@ -544,7 +544,7 @@ alert-session-challenged =
     Yanıtı: { $cause }. Şunları yapana kadar istek gönderilmez:
 
     1. Botun hesabının tarayıcısında { $platform } sitesini açın ve doğrulamayı tamamlayın.
-    2. /session gönderin ve Devam et düğmesine basın.
+    2. /session gönderin ve “Devam et” düğmesine basın.
     3. Yeniden isterse o tarayıcının çerezlerini (cookies.txt) dışa aktarın ve dosyayı <code>/session</code> açıklamasıyla bana gönderin.
 alert-more = Bununla ilgili son mesajdan beri { $count } kez daha oldu.
 alert-session-dead =
@@ -630,7 +630,7 @@ page-upload-terminal = Terminalden
 page-watch-preparing = Video okunuyor. Birazdan izlenebilir.
 page-watch-encoding = { $percent } dönüştürüldü. Şimdiden izleyebilir ve istediğiniz yere atlayabilirsiniz.
 page-watch-complete = Tamamı dönüştürüldü.
-page-watch-waiting = Sırada bu bölüm dönüştürülüyor …
+page-watch-waiting = Sırada bu bölüm dönüştürülüyor…
 page-watch-lost = Bağlantı koptu. Mümkün olur olmaz kendiliğinden devam eder.
 page-watch-auto = Otomatik
 page-watch-size = Kalite
@@ -640,7 +640,7 @@ page-watch-track = Altyazı { $number }
 page-watch-better = Daha iyi kalite hazır: geç
 page-watch-elsewhere = { $sizes }, özgün videonun kendisidir ve parça parça oynatılamaz; bu yüzden yalnızca sohbete gelir.
 page-watch-broken = Video oynatılamadı. Yeniden denemek için sayfayı yenileyin; boyutları sohbette de var.
-page-watch-cancelled = Bu dönüştürme iptal edildi, izlenecek bir şey yok. Baştan başlatmak için sohbette Tekrar dene düğmesine basın.
+page-watch-cancelled = Bu dönüştürme iptal edildi, izlenecek bir şey yok. Baştan başlatmak için sohbette “Tekrar dene” düğmesine basın.
 page-watch-failed = Bu video dönüştürülemedi. Nedeni sohbetteki mesajda yazıyor.
 page-watch-expired = Bu video artık burada saklanmıyor. Boyutları hâlâ sohbette.
 page-watch-unplayable = Bu video burada izlenemiyor. Boyutları hazır oldukça sohbete gelir.
@@ -821,12 +821,12 @@ access-done-allowed = İzin verildi.
 access-done-banned = Engellendi.
 pause-title = ⏸ <b>İşin bir bölümünü duraklat</b>
 
-    Çalışan adımlar sonuna kadar gider, siz sürdürene kadar yenisi başlamaz. Yeniden başlatmada bile hiçbir şey kaybolmaz.
+    Çalışan adımlar tamamlanır; siz sürdürene kadar yenisi başlamaz. Yeniden başlatmada bile hiçbir şey kaybolmaz.
 pause-line = <code>{ $name }</code> · { $phase }
 pause-line-paused = ⏸ <code>{ $name }</code> · { $phase }: <b>duraklatıldı</b>
 pause-unknown = Bu adda bir kuyruk yok. Bir düğmeye basın ya da /pause veya /resume komutundan sonra bu adlardan birini yazın.
 pause-done = Duraklatıldı.
-pause-over = Sürüyor.
+pause-over = Devam ediyor.
 button-pause-queue = ⏸ { $phase }
 button-resume-queue = ▶ { $phase }
 broadcast-usage = Mesajı /broadcast komutundan sonra yazın ya da komutu bir mesaja yanıt olarak veya bir fotoğrafın ya da videonun açıklaması olarak gönderin.
@@ -874,8 +874,8 @@ stats-queue-paused = ⏸ { $phase }: { $active } çalışıyor, { $waiting } bek
 stats-phases = <b>İşlerin adımları</b>, önce en yavaşlar
 stats-phase =
     { $failed ->
-        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
-       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · { $failed } başarısız
+        [0] { $phase }: { $count } ×, genellikle { DURATION($median) }, nadiren { DURATION($slow) } üstü
+       *[other] { $phase }: { $count } ×, genellikle { DURATION($median) }, nadiren { DURATION($slow) } üstü, { $failed } başarısız
     }
 stats-causes = <b>Adımlar neden başarısız oldu</b>
 stats-cause = { $cause } · { $count } ({ PERCENT($share) })
@@ -997,8 +997,8 @@ error-too-long = Süresi { $hours } saat, sınır ise { $maxHours } saat. Lütfe
 error-too-many-pixels = Görüntü { $width } × { $height } piksel ve bu fazla büyük. Lütfen daha küçüğünü gönderin.
 error-too-many-streams = Dosyada { $count } akış var, sınır ise { $max }. Lütfen daha az parçası olan bir dosya gönderin.
 error-too-big-to-read = Bu dosya { $sizeMb } MB, ama Telegram bu botun en çok { $limitMb } MB okumasına izin veriyor. Daha küçüğünü ya da /encode ile doğrudan bağlantı gönderin. Bot sahibinin kendi Bot API sunucusu bu sınırı kaldırır.
-error-too-big-to-send = Sonuç { $sizeMb } MB olur, ama Telegram bu botun { $limitMb } MB göndermesine izin veriyor. Şunu deneyin: /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
-error-too-big-no-link = Bu { $sizeMb } MB, ama Telegram bu botun { $limitMb } MB göndermesine izin veriyor. Daha küçük bir şey seçin ya da botun sahibinden büyük dosyalar için bağlantıları açmasını isteyin.
+error-too-big-to-send = Sonuç { $sizeMb } MB olur, ama Telegram bu botun en çok { $limitMb } MB göndermesine izin veriyor. Şunu deneyin: /encode fit { NUMBER($limitMb, useGrouping: 0) }MB.
+error-too-big-no-link = Bu { $sizeMb } MB, ama Telegram bu botun en çok { $limitMb } MB göndermesine izin veriyor. Daha küçük bir şey seçin ya da botun sahibinden büyük dosyalar için bağlantıları açmasını isteyin.
 error-download-gone = Telegram’da bu dosya artık yok. Lütfen yeniden gönderin.
 error-download-failed = Dosya alınamadı. Lütfen yeniden deneyin.
 error-disk-full = Şu anda bunun için yeterli disk alanı yok. Lütfen daha sonra yeniden deneyin.
@@ -1100,7 +1100,7 @@ error-images-usage = /images komutunu bir listenin açıklamasına (JSON, CSV, T
 error-list-unknown = Bu, liste olarak okunamıyor. Gönderileri ve resimlerini içeren JSON, JSON Lines, CSV veya TSV ya da her satırda bir bağlantı olan metin gönderin; hepsi .gz olarak sıkıştırılabilir.
 error-list-empty = Bu listede resim bağlantısı yok. Bağlantılar http:// veya https:// ile başlamalı.
 error-list-too-big = Bu liste açıldığında { $limitMb } MB sınırını aşıyor. Lütfen birkaç parça hâlinde gönderin.
-error-list-too-big-to-read = Bu liste { $sizeMb } MB, ama Telegram bu botun { $limitMb } MB okumasına izin veriyor. gzip ile sıkıştırın (.gz) ya da listenin bağlantısıyla /images gönderin.
+error-list-too-big-to-read = Bu liste { $sizeMb } MB, ama Telegram bu botun en çok { $limitMb } MB okumasına izin veriyor. gzip ile sıkıştırın (.gz) ya da listenin bağlantısıyla /images gönderin.
 error-list-too-many = Bu listede sınır olan { $limit } resimden fazlası var. Lütfen birkaç parça hâlinde gönderin.
 error-images-begun = Buna zaten karar verildi. Nasıl gittiğini yukarıdaki kart gösterir.
 error-images-gone = Bu listenin resimleri paketlenmeden önce diskten silindi. Yeniden indirmek için aşağıdaki düğmeye basın.

@@ -77,7 +77,7 @@ test("a page plays before the encode is done, from any place, to its end", async
   await seek(page, 50);
   await page.until("!document.querySelector('.note').hidden");
   expect(await page.evaluate("document.querySelector('.note').textContent")).toMatch(
-    /^This place is being encoded next/,
+    /^This part is being encoded next/,
   );
   await ffmpeg.open();
   await page.until(`${VIDEO}.currentTime > 51`);

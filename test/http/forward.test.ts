@@ -75,7 +75,7 @@ test("a host that is away is told as such, and not as a file that is gone", asyn
     hosts.front.book.served.set("f1", { host, ...SIGNED });
     const plain = await fetch(hosts.front.url + PLACE);
     expect([plain.status, plain.headers.get("retry-after")]).toEqual([503, "30"]);
-    expect(await plain.text()).toMatch(/not reachable at the moment.*in a few minutes/);
+    expect(await plain.text()).toMatch(/cannot be reached at the moment.*in a few minutes/);
   }
   const page = await fetch(hosts.front.url + PLACE, { headers: { accept: "text/html", "accept-language": "ru" } });
   expect(page.status).toBe(503);

@@ -199,7 +199,7 @@ test("of one kind of alarm there is one an hour, whatever it is about; the next 
   expect(told().map(({ text }) => /\w\.example/.exec(text ?? "")?.[0])).toEqual(["a.example"]);
   await harness.stores.keys.del("alert:alert-page-blocked:quiet");
   await tell("d.example");
-  expect(told().at(-1)?.text).toMatch(/d\.example[\s\S]*It happened 2 more times/);
+  expect(told().at(-1)?.text).toMatch(/d\.example[\s\S]*It has happened 2 more times/);
   await harness.stores.keys.del("alert:alert-page-blocked:quiet");
   harness.telegram.fault({
     method: "sendMessage",

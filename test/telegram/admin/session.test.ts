@@ -63,7 +63,7 @@ test("trouble is told to every admin who can be reached, in their language, with
   await ours.outbox.notifyAdmins({ key: "alert-session-challenged", params });
   const alert = await ada.sees("🛑 Instagram asks for verification");
   expect(alert.text).toContain("It said: <b>checkpoint.");
-  expect(alert.text).toContain("2. Send /session and press Resume.");
+  expect(alert.text).toContain("2. Send /session and press “Resume”.");
   await boris.sees("нажмите «Продолжить»");
   expect(harness.logLines.filter((line) => line.includes("admin could not be notified"))).toHaveLength(1);
   await ours.outbox.notifyAdmins({ key: "alert-session-dead", params: { ...params, cause: "" } });

@@ -27,9 +27,9 @@ test("/stats says who uses the bot, what became of the jobs, what takes long and
   expect(blocks).toEqual([
     "📊 <b>The last 24 h</b>",
     "👥 12 users, 3 active\n💬 2 groups and channels, 1 active\n👁 7 watches, 2 paused\n🚫 1 banned",
-    "<b>Jobs</b>, checks of watched users included\n30 done · 4 failed (12%) · 5 cancelled\n2 running · 1 waiting · 3 awaiting an answer\n101 files sent, 3.2 GB",
+    "<b>Jobs</b>, including checks of watched users\n30 done · 4 failed (12%) · 5 cancelled\n2 running · 1 waiting · 3 awaiting an answer\n101 files sent, 3.2 GB",
     "<b>At the moment</b>\nencoding: 2 running, 4 waiting",
-    "<b>Steps of the jobs</b>, the slowest first\nencoding: 400 ×, usually 2.5s, seldom over 1m 5s, 3 failed\ndownloading: 40 ×, usually 1.2s, seldom over 9s",
+    "<b>Job steps</b>, slowest first\nencoding: 400 ×, usually 2.5s, seldom over 1m 5s, 3 failed\ndownloading: 40 ×, usually 1.2s, seldom over 9s",
     "<b>Why steps failed</b>\nThis file cannot be read as a video · 3 (100%)",
     "🔑 <b>Instagram session</b>\n✅ Working since Nov 20, 10:00 UTC.",
     "yt-dlp 2026.11.01 · 22 days old · node 24.21.0\ngallery-dl 1.32.18 · installed 3 days ago",

@@ -95,7 +95,7 @@ test("/update tells what each other host runs then", async () => {
   await admin.sends("/update");
   await admin.sees("✅ one now runs yt-dlp 2026.11.20, gallery-dl 1.33.0.");
   await admin.sees(
-    "⚠️ two: gallery-dl could not be updated, its log says why. It runs yt-dlp 2026.11.20, gallery-dl 1.33.0 now.",
+    "⚠️ two: gallery-dl could not be updated; its log says why. It runs yt-dlp 2026.11.20, gallery-dl 1.33.0 now.",
   );
   await admin.sees("⚠️ three did not answer in time.");
 });

@@ -34,7 +34,7 @@ test("only who asked may press, and an old button says so", async () => {
   const { id } = await harness.jobs.begun();
   const card = await group.sees("Starts in a moment");
   expect(await bob.presses(card, "Cancel")).toMatchObject({
-    text: "Это может сделать только тот, кто попросил, или администратор.",
+    text: "Это может сделать только тот, кто это запросил, или администратор.",
     showsAlert: true,
   });
   expect(harness.jobs.views.get(id)?.state).toBe("queued");

@@ -162,7 +162,7 @@ test("in a group only a command takes a list, and only who asked decides", async
   const card = await group.sees("1 post · 3 images");
   for (const button of ["Start", "Cancel"])
     expect(await bob.presses(card, button)).toMatchObject({
-      text: "Это может сделать только тот, кто попросил, или администратор.",
+      text: "Это может сделать только тот, кто это запросил, или администратор.",
       showsAlert: true,
     });
   expect(harness.jobs.views.get(id)).toMatchObject(READY);

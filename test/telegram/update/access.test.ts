@@ -67,7 +67,7 @@ test("who is banned over a request hears so once; nobody but an admin decides, a
   await bob.presses(inGroup, "Ask for access");
   await admin.sees(`${bob.id}`);
   await admin.sends(`/allow ${bob.id}`);
-  await group.sees("Bob, you may use this bot now");
+  await group.sees("Bob, you can use this bot now");
   const messages = alice.chat.messages.length;
   await alice.sends("/start");
   await admin.sends("/help");

@@ -52,13 +52,13 @@ test("each reason why nothing can be brought to a channel is told", async () => 
     ["@lab_silent", "I cannot post in Silent yet"],
     ["@lab_muted", "without the right to post messages"],
     [String(group.id), "is not a channel"],
-    ["https://t.me/+AbCdEf", "by an invitation link"],
+    ["https://t.me/+AbCdEf", "an invitation link leads to"],
   ] as const) {
     await alice.sends(`/fetch https://x.org/1 to ${to}`);
     await alice.sees(words);
   }
   await alice.sendsTo(group, `/fetch@mediaferry_lab_bot https://x.org/1 to ${own.id}`, anonymouslyIn(group));
-  await group.sees("While you write in the name of a group");
+  await group.sees("While you write on behalf of a group");
   await alice.sends("/watch nasa to @lab_own");
   await alice.sees("Please name the platform too, such as “instagram nasa”");
   expect(harness.jobs.asked("links")).toEqual([]);

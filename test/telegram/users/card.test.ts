@@ -171,7 +171,10 @@ test("a watch tells its pace, its checks, and what came and what was lost", () =
       "",
       '✗ <a href="https://www.instagram.com/stories/nasa/1/">video from Nov 23, 2026, 11:00 UTC</a>: The file is empty.',
     ],
-    buttons: [["↻ Try again", "⏸ Pause"], ["🕑 Every…", "⏹ Stop"]],
+    buttons: [
+      ["↻ Try again", "⏸ Pause"],
+      ["🕑 Every…", "⏹ Stop"],
+    ],
   });
   const failure = { key: "error-source-down", params: { platform: "Snapchat" } } as const;
   const broken = show(watch({ lastCheckAt: at(0), failure, isPaused: true, nextCheckAt: at(9) }), "ru");
