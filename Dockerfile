@@ -32,4 +32,4 @@ HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${pro
 ENTRYPOINT ["tini", "--"]
 # What the first start compiles serves the later ones, also those of the next image.
 ENV MALLOC_ARENA_MAX=2 NODE_COMPILE_CACHE=/data/compiled
-CMD ["node", "--max-semi-space-size=4", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "--v8-pool-size=1", "src/main.ts"]
