@@ -106,14 +106,14 @@ export function blocksOf(file: string): Block[] {
 export function longestText({ id, variables, variants }: Block, texts: Texts): string {
   let params: TextParams = Object.fromEntries(variables.map((name) => [name, candidatesFor(name, variants)[0]!]));
   let longest = texts.plain(id, params);
+  let length = lengthOf(longest);
   for (let round = 0; round < 2; round++)
     for (const name of variables)
       for (const value of candidatesFor(name, variants)) {
         const changed: TextParams = { ...params, [name]: value };
         const text = texts.plain(id, changed);
-        if (lengthOf(text) <= lengthOf(longest)) continue;
-        longest = text;
-        params = changed;
+        if (lengthOf(text) <= length) continue;
+        [longest, length, params] = [text, lengthOf(text), changed];
       }
   return longest;
 }
