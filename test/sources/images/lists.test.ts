@@ -337,15 +337,15 @@ describe("what is no list", () => {
   });
 
   test("a list that is too big stops where it gets so, packed or not", async () => {
-    const limitBytes = 2_000_000;
-    const tooBig = new UserError("error-list-too-big", { limitMb: 2 });
+    const limitBytes = 1_000_000;
+    const tooBig = new UserError("error-list-too-big", { limitMb: 1 });
     const text = `[${" ".repeat(limitBytes)}]`;
     await expect(entriesOf(text, { limitBytes })).rejects.toEqual(tooBig);
     await expect(entriesOf(gzipSync(text), { limitBytes })).rejects.toEqual(tooBig);
   });
 
   test("a damaged archive gives what came before", async () => {
-    const text = Array.from({ length: 50_000 }, (_, at) => `${host}/${at * 7919}.jpg`).join("\n");
+    const text = Array.from({ length: 20_000 }, (_, at) => `${host}/${at * 7919}.jpg`).join("\n");
     const entries = await entriesOf(gzipSync(text).subarray(0, -5_000));
     expect(entries.length).toBeGreaterThan(1_000);
     expect(entries.at(-1)).toMatchObject({ bad: { reason: "broken" } });
@@ -425,9 +425,9 @@ describe("a hostile list", () => {
 
 describe("a large list", () => {
   test.each([
-    ["an array", "[", (at: number) => `${at ? "," : ""}{"id":${at},"images":["${host}/${at}.jpg"]}`, "]", 100_000],
-    ["a table", "id,image\n", (at: number) => `${at},${host}/${at}.jpg\n`, "", 100_000],
-    ["tiny elements", `["${one}"`, () => ",1", "]", 300_000],
+    ["an array", "[", (at: number) => `${at ? "," : ""}{"id":${at},"images":["${host}/${at}.jpg"]}`, "]", 30_000],
+    ["a table", "id,image\n", (at: number) => `${at},${host}/${at}.jpg\n`, "", 30_000],
+    ["tiny elements", `["${one}"`, () => ",1", "]", 100_000],
   ] as const)(
     "comes whole, in little memory, and lets others have their turn: %s",
     async (_, head, row, end, count) => {
@@ -444,19 +444,19 @@ describe("a large list", () => {
       const turn = (): void => {
         turns++;
         peak = Math.max(peak, process.memoryUsage.rss());
-        if (!isOver) setImmediate(turn);
+        if (!isOver) setTimeout(turn, 1);
       };
       turn();
       for await (const entry of read()) if (entry) entries++;
       isOver = true;
       expect(entries).toBe(head.includes(one) ? count + 1 : count);
-      expect(turns).toBeGreaterThan(entries / 10_000);
+      expect(turns).toBeGreaterThan(entries / 1_000);
       expect(peak - before).toBeLessThan(80e6);
     },
   );
 
   test("columns lie on the disk, and nothing of them is left there", async () => {
-    const rows = Array.from({ length: 30_000 }, (_, at) => at);
+    const rows = Array.from({ length: 8_000 }, (_, at) => at);
     await writeFile(
       list,
       `{"id":${JSON.stringify(rows)},"image":${JSON.stringify(rows.map((at) => `${host}/${at}.jpg`))}}`,
@@ -471,7 +471,7 @@ describe("a large list", () => {
   });
 
   test("one that is left, or aborted, lets go of its files", async () => {
-    const rows = Array.from({ length: 30_000 }, (_, at) => at);
+    const rows = Array.from({ length: 8_000 }, (_, at) => at);
     const text = `{"id":${JSON.stringify(rows)},"image":${JSON.stringify(rows.map((at) => `${host}/${at}.jpg`))}}`;
     await writeFile(list, text);
     for await (const entry of read()) {

@@ -11,6 +11,8 @@ export type Form =
 
 /** Rows examined before a table is read. */
 const SAMPLE = 50;
+/** Characters of a head that are read together. */
+const PIECE = 16_384;
 const DELIMITERS = ["\t", ",", ";", "|"];
 
 /** Form of a list by its first characters and, where they leave it open, by its name. Undefined for what is no list. */
@@ -86,12 +88,13 @@ function hasColumns(rows: string[][]): boolean {
 async function sampleOf(head: string, delimiter: string, isWhole: boolean): Promise<string[][]> {
   const end = isWhole ? head.length : head.lastIndexOf("\n") + 1;
   const rows: string[][] = [];
-  for await (const records of recordsOf(once(head.slice(0, end)), delimiter)) {
-    for (const { cells } of records) if (cells && rows.length < SAMPLE) rows.push(cells);
+  for await (const records of recordsOf(inPieces(head.slice(0, end)), delimiter)) {
+    for (const { cells } of records) if (cells && rows.push(cells) === SAMPLE) return rows;
   }
   return rows;
 }
 
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
+/** Most samples are full after the first. */
+async function* inPieces(text: string): AsyncGenerator<string> {
+  for (let from = 0; from < text.length; from += PIECE) yield text.slice(from, from + PIECE);
 }

@@ -6,6 +6,7 @@ const LEAD = /^(?!https?:).*?[("'=<[](?=(?:https?:)?\/\/)/is;
 /** What nobody sees, and editors leave around what was copied. */
 const INVISIBLE =
   /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+$/g;
+const BARE_LINK = /^https?:\/\/[^\s|,;"'<>()[\]{}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]+$/i;
 /** Of a page of https, which leaves its own scheme out. */
 const WITHOUT_SCHEME = /^\/\/(?=[\p{L}\d][\p{L}\d.-]*(?::\d+)?\/)/u;
 const AMPERSAND = /&(?:amp|#0*38|#x0*26);/gi;
@@ -54,8 +55,12 @@ function decoded(text: string): string {
   }
 }
 
+/** Whether a text is a link and nothing else, with no sign in it that could divide it from more, or surround it. */
+export const isBareLink = (text: string): boolean => BARE_LINK.test(text) && isLink(text);
+
 /** Parts of a text between spaces, bars, commas and semicolons that separate links, without surrounding punctuation. */
 export function piecesOf(text: string): string[] {
+  if (isBareLink(text)) return [text];
   const pieces = text
     .split(DIVIDERS)
     .map(bare)

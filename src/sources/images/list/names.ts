@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /** What a field or a column holds, by its name alone. */
 export type Role = "id" | "link" | "image" | "number";
 
@@ -17,6 +19,9 @@ const WAYS = words("edges nodes node items data imageversions candidates source 
 /** Around a post. */
 const WRAPS = words("node data item post attributes fields properties source request extendedentities entities");
 
+/** `image_url`, `Image URL 2` and `imageUrl` are one. */
+const baseOf = remembered((name) => (name.length > 64 ? "" : name.toLowerCase().replace(/[^a-z]+/g, "")));
+
 const rank = (names: string[]): ReadonlyMap<string, number> => new Map(names.map((name, at) => [name, at]));
 
 const ranks = { id: rank(IDS), link: rank(LINKS), image: rank(IMAGES), wrap: rank(WRAPS), way: rank(WAYS) };
@@ -30,10 +35,4 @@ export function roleOf(name: string): Role | undefined {
   if (ranks.image.has(base)) return "image";
   if (ranks.link.has(base)) return "link";
   return base === "number" || base === "n" ? "number" : undefined;
-}
-
-/** `image_url`, `Image URL 2` and `imageUrl` are one. */
-function baseOf(name: string): string {
-  if (name.length > 64) return "";
-  return name.toLowerCase().replace(/[^a-z]+/g, "");
 }

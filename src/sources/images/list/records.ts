@@ -98,11 +98,15 @@ function endsInQuotes(text: string, delimiter: string, beginsInside: boolean): b
 }
 
 function parseRows(rows: Line[], delimiter: string): Row[] {
-  const whole = rows.filter((row) => !row.isCut);
-  const parsed = parseTexts(whole, delimiter) ?? whole.map((row) => parseTexts([row], delimiter)?.[0]);
+  const quoted = rows.filter((row) => !row.isCut && hasQuotes(row));
+  const parsed = parseTexts(quoted, delimiter) ?? quoted.map((row) => parseTexts([row], delimiter)?.[0]);
   let at = 0;
-  return rows.map(({ row, text, isCut }) => ({ row, text, cells: isCut ? undefined : parsed[at++] }));
+  const cellsOf = (row: Line) => (hasQuotes(row) ? parsed[at++] : row.text.split(delimiter));
+  return rows.map((row) => ({ row: row.row, text: row.text, cells: row.isCut ? undefined : cellsOf(row) }));
 }
+
+/** Else each delimiter divides two cells. */
+const hasQuotes = ({ text }: Line): boolean => text.includes('"');
 
 /** Undefined where they cannot be parsed together. */
 function parseTexts(rows: Line[], delimiter: string): string[][] | undefined {

@@ -22,6 +22,8 @@ type Linked = Leaf & { link: string };
 /** Which links of a post are its images, and which are the same image in another size. */
 export class Choice {
   readonly families: Map<string, Family>;
+  /** Those with links, the best first. */
+  readonly ranked: readonly Family[];
   /** The only family that counts. */
   readonly column: string | undefined;
 
@@ -35,16 +37,12 @@ export class Choice {
     { column, tools = new Set() }: { column?: string | undefined; tools?: ReadonlySet<string> } = {},
   ) {
     this.families = familiesOf(sample);
+    this.ranked = [...this.families.values()]
+      .filter(({ hasLinks }) => hasLinks)
+      .sort((one, other) => (one.isBetterThan(other) ? -1 : 1));
     this.column = column;
     this.#tools = tools;
     this.#isSure = this.ranked.some(({ points }) => points >= SURE);
-  }
-
-  /** The best first. */
-  get ranked(): Family[] {
-    return [...this.families.values()]
-      .filter(({ hasLinks }) => hasLinks)
-      .sort((one, other) => (one.isBetterThan(other) ? -1 : 1));
   }
 
   pick(leaves: readonly Leaf[]): Picked {

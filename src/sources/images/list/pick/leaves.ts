@@ -1,5 +1,5 @@
 import { parseSrcset } from "srcset";
-import { hasLink, isImageLink, isLink, piecesOf, unescaped } from "../links.ts";
+import { hasLink, isBareLink, isImageLink, isLink, piecesOf, unescaped } from "../links.ts";
 import { rankOf, roleOf } from "../names.ts";
 import { areSizes, type Fields, isObject, sideOf } from "./sizes.ts";
 import { factsOf, MIN_PIXELS, type NameFacts, ORIGINAL } from "./words.ts";
@@ -35,8 +35,6 @@ type Place = Omit<Leaf, "link" | "text" | "facts"> & {
 
 /** Of objects in objects: edges, node, children, edges, node, image versions, candidates. */
 const MAX_DEPTH = 12;
-/** A link and no sign that could divide it from more. */
-const LINK = /^https?:\/\/[^\s|,;"'<>()[\]{}]+$/i;
 const SRCSET = /^\s*\S+\s+\d+(?:\.\d+)?[wx]\s*(?:,|$)/;
 const ROOT: Place = {
   ...{ family: "", label: "", unit: "", base: "", facts: [], name: undefined, depth: 0 },
@@ -59,7 +57,7 @@ function* walk(value: unknown, place: Place): Generator<Leaf> {
 function* walkText(text: string, place: Place): Generator<Leaf> {
   const trimmed = text.trim();
   if (trimmed === "") return;
-  if (LINK.test(trimmed) && isLink(trimmed)) return yield* leafOf(place, { link: trimmed });
+  if (isBareLink(trimmed)) return yield* leafOf(place, { link: trimmed });
   if (/^(?:\[.*\]|\{.*\})$/s.test(trimmed)) {
     const value = parsed(trimmed);
     if (typeof value === "object") return yield* walk(value, { ...place, depth: place.depth + 1 });

@@ -22,8 +22,9 @@ export function* postsIn(value: unknown): Generator<unknown> {
 function heldPosts(value: unknown): unknown[] {
   if (!isObject(value)) return [];
   const lists = postListsOf(value);
+  if (lists.length === 0) return [];
   const others = Object.fromEntries(Object.entries(value).filter(([name]) => !lists.some(([list]) => list === name)));
-  return lists.length === 0 || hasOwnImage(others) ? [] : lists.flatMap(([, list]) => list);
+  return hasOwnImage(others) ? [] : lists.flatMap(([, list]) => list);
 }
 
 /** What others say below something with an id are no posts. */
@@ -104,9 +105,10 @@ function numberOf(fields: Fields): number | undefined {
 
 /** The fields of a kind, the best name first. */
 function ranked(fields: Fields, kind: "id" | "link" | "wrap"): unknown[][] {
-  const groups = Map.groupBy(Object.keys(fields), (name) => rankOf(kind, name));
-  groups.delete(undefined);
-  return [...groups].sort(([one], [other]) => one! - other!).map(([, names]) => names.map((name) => fields[name]));
+  const named = Object.keys(fields).filter((name) => rankOf(kind, name) !== undefined);
+  if (named.length < 2) return named.map((name) => [fields[name]]);
+  const groups = Map.groupBy(named, (name) => rankOf(kind, name)!);
+  return [...groups].sort(([one], [other]) => one - other).map(([, names]) => names.map((name) => fields[name]));
 }
 
 function best(fields: Fields, kind: "id" | "link", fits: (text: string) => boolean): string | undefined {

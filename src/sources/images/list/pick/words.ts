@@ -1,3 +1,5 @@
+import { remembered } from "../remembered.ts";
+
 /** What the words of a name say about what stands under it. */
 export interface NameFacts {
   /** Its value is an image. */
@@ -24,8 +26,6 @@ export interface NameFacts {
 
 /** Longer names are hashes, or texts. */
 const MAX_NAME = 64;
-/** Names that are kept analysed; a list has some dozens. */
-const MAX_KNOWN = 1_000;
 
 /** Pixels of what calls itself the original: above all that a name or an address says in numbers. */
 export const ORIGINAL = 1_000_000;
@@ -67,17 +67,8 @@ const DIMENSIONS = /^w?(\d{2,5})(?:x(\d{2,5}|n)?|px|w)?$/;
 /** The smallest number that may be pixels; smaller ones count images. */
 export const MIN_PIXELS = 48;
 
-const known = new Map<string, NameFacts>();
-
 /** The facts of a name in any of the usual spellings: `image_url`, `Image URL 2`, `thumbnailUrl`. */
-export function factsOf(name: string): NameFacts {
-  const found = known.get(name);
-  if (found) return found;
-  const facts = analyse(name);
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(name, facts);
-  return facts;
-}
+export const factsOf = remembered(analyse);
 
 /** Pixels that a word stands for, in a name or an address: `original`, `236x`, `640w`. */
 export function pixelsOf(word: string): number | undefined {
