@@ -133,8 +133,12 @@ link_postgres() {
   done
 }
 
-# A development package brings one for the machines that there is one for, by the hash in package-lock.json.
+# A development package brings one for the machines that there is one for, by the hash in package-lock.json. npm 9, as
+# Debian has it, makes no link to it.
 require_node() {
+  for program in node_modules/node-*/bin/node; do
+    [ -e node_modules/.bin/node ] || [ ! -x "$program" ] || ln -s "../${program#node_modules/}" node_modules/.bin/node
+  done
   node_modules/.bin/node --version >/dev/null 2>&1 || node_is_new_enough ||
     fail "Node $NODE_MAJOR.$NODE_MINOR or newer is needed, and there is none for this machine in package-lock.json" \
       "Install Node $NODE_MAJOR (on a Mac: brew install node@$NODE_MAJOR; else https://nodejs.org), then run this again."
