@@ -210,13 +210,15 @@ test("subtitles have a choice of languages and a key, in hls.js and in the brows
   const hugo = person("Hugo", "ru");
   const subtitles = ["eng", "rus"].map((language) => ({ language, text: HELLO.replace("Hello", language) }));
   const file = await film(harness.folder, { seconds: 30, subtitles });
-  await ffmpeg.shut(1);
+  await ffmpeg.shut(2);
   await hugo.sends(video(file, { as: "document" }));
   const url = watchUrlOf(await hugo.sees((message) => watchUrlOf(message) !== undefined)) ?? "";
   for (const way of ["", "#native"]) {
     const page = await chromium.open();
     await page.goto(`${url}${way}`);
     await play(page);
+    await page.evaluate(`${VIDEO}.pause()`);
+    await seek(page, 2); // they are shown from 1 to 9 s
     await page.until("!document.querySelector('.captions').hidden");
     const select = "document.querySelector('.captions select')";
     const names = await page.evaluate(`[...${select}.options].map(({ text }) => text)`);
