@@ -4,6 +4,7 @@
 #   --quiet        print only what is done
 #   --production   leave the FFmpeg of the tests out, and the development tools as well where the machine has a Node that
 #                  runs the bot without them
+#   --demo         leave the tools of the tests out
 #   --browser      bring Chromium as well, for the tests of pages
 set -eu
 cd "$(dirname "$0")/.."
@@ -17,13 +18,15 @@ LOG=$TOOLS/setup.log
 
 quiet=no
 production=no
+demo=no
 browser=no
 for option in "$@"; do
   case $option in
     --quiet) quiet=yes ;;
     --production) production=yes ;;
+    --demo) demo=yes ;;
     --browser) browser=yes ;;
-    *) echo "usage: sh scripts/setup.sh [--quiet] [--production] [--browser]" >&2; exit 2 ;;
+    *) echo "usage: sh scripts/setup.sh [--quiet] [--production | --demo] [--browser]" >&2; exit 2 ;;
   esac
 done
 
@@ -216,7 +219,8 @@ static_launcher() {
   chmod 755 "$TOOLS/test/bin/$1"
 }
 
-# promtool checks metrics and alert rules in the tests. Of Debian's package prometheus, whose server is not wanted.
+# promtool checks metrics and alert rules in the tests. It has a package of its own from Debian 13 on, and lay in that of
+# the server before, which is not wanted.
 bring_promtool() {
   { [ -x "$TOOLS/promtool" ] || has promtool; } && return 0
   { has apt-get && has dpkg-deb; } || { say "the tests of metrics and alerts need promtool: install Prometheus"; return 0; }
@@ -224,10 +228,12 @@ bring_promtool() {
   rm -rf "$folder"
   mkdir -p "$folder"
   apt_update
-  try "bringing promtool, for the tests, from the package prometheus" in_folder "$folder" \
-    apt-get -q -o Acquire::Retries=3 download prometheus ||
-    fail "the package prometheus could not be fetched" "Look at the lines above, or install promtool, then run this again."
-  dpkg-deb --fsys-tarfile "$folder"/prometheus_*.deb | tar -x -C "$folder" ./usr/bin/promtool
+  package=prometheus
+  [ -z "$(apt-cache madison promtool 2>/dev/null)" ] || package=promtool
+  try "bringing promtool, for the tests, from the package $package" in_folder "$folder" \
+    apt-get -q -o Acquire::Retries=3 download $package ||
+    fail "the package $package could not be fetched" "Look at the lines above, or install promtool, then run this again."
+  dpkg-deb --fsys-tarfile "$folder"/${package}_*.deb | tar -x -C "$folder" ./usr/bin/promtool
   mv "$folder/usr/bin/promtool" "$TOOLS/promtool"
   rm -rf "$folder"
 }
@@ -242,6 +248,6 @@ bring_chromium() {
 system_packages
 npm_packages
 download_tools
-[ $production = yes ] || { test_tools; bring_promtool; }
+[ $production = yes ] || [ $demo = yes ] || { test_tools; bring_promtool; }
 [ $browser = no ] || bring_chromium
 [ $quiet = yes ] || say "ready"

@@ -85,7 +85,7 @@ export async function playVideo(scene: Scene): Promise<Played> {
     const env = {
       ...(s3 && { ...s3.env, S3_ENDPOINT: await wire(s3.config.endpoint, true) }),
       ...{ REDIS_URL: await wire(services.redisUrl), DATABASE_URL: await wire(services.databaseUrl) },
-      ...{ TELEGRAM_API_ROOT: await wire(services.telegram.apiRoot), ENCODE_CONCURRENCY: "1", LOG_LEVEL: "info" },
+      ...{ TELEGRAM_API_ROOT: await wire(services.telegram.apiRoot), ENCODE_CONCURRENCY: "1", LOG_LEVEL: "debug" },
       ...{ ROLES: isHome ? "bot,fetch,encode" : "encode", HTTP_PORT: String(HTTP_PORT) },
       ...(isHome && { HOST_URL: `http://${gateway}:${toHome.port}` }),
     };
