@@ -34,7 +34,7 @@ test("videos sent in a row are one list; each gets its card when it starts, also
   hold.remove();
   goOn();
   await alice.sees(/Nothing is left in the queue/, { of: list });
-  await bot.logged(() => deliveriesIn(telegram).filter(({ chatId }) => chatId === alice.id).length === 6);
+  await expect.poll(() => deliveriesIn(telegram).filter(({ chatId }) => chatId === alice.id)).toHaveLength(6);
   expect(textsOf(alice, /received/)).toHaveLength(1);
   const finalCards = () => alice.chat.messages.filter((message) => message.from?.is_bot && isFinalCard(message));
   await expect.poll(finalCards).toHaveLength(6);
@@ -73,7 +73,7 @@ test("all entries of a list come by one press, what failed is named in a file, a
   const hold = web.hold("/all/one.mp4");
   await carol.presses(list, /720p/);
   const sent = () => deliveriesIn(telegram).filter(({ chatId }) => chatId === carol.id).length;
-  await bot.logged(() => sent() === 2); // each as it is done: none waits for the first
+  await expect.poll(sent).toBe(2); // each as it is done: none waits for the first
   hold.release();
   const card = await carol.sees(/3 of 4 sent/);
   const { document: failures } = await carol.sees(({ document }) => document?.file_name === "failures.csv");
@@ -134,6 +134,6 @@ test("beyond the jobs that may run the others wait for them, menus and retries t
   expect(textsOf(mallory, /You already have 20 open jobs/)).toHaveLength(1);
   hold.release();
   const served = () => deliveredIn(telegram).filter(({ chatId }) => chatId === mallory.id);
-  await bot.logged(() => new Set(served().map(({ fileId }) => fileId)).size === 20);
+  await expect.poll(() => new Set(served().map(({ fileId }) => fileId)).size).toBe(20);
   expect(served()).toHaveLength(20);
 });
