@@ -7,8 +7,8 @@ import { createSlots } from "../../../runtime/slots.ts";
 export interface EncoderSlots {
   /** Slot, held until disposed of. @throws the signal's reason when aborted */
   take(signal: AbortSignal): Promise<Disposable>;
-  /** Called when an encoder begins: then another step may come ahead of its turn. */
-  onTaken(listener: () => void): void;
+  /** Called when an encoder begins, and when it ends, before its step does: whether another may come ahead may have changed. */
+  onChange(listener: () => void): void;
 }
 
 export function createEncoderSlots(count: number): EncoderSlots {
@@ -19,9 +19,14 @@ export function createEncoderSlots(count: number): EncoderSlots {
     async take(signal) {
       await slots.take(OWNER, signal);
       tell();
-      return { [Symbol.dispose]: () => slots.give(OWNER) };
+      return {
+        [Symbol.dispose]() {
+          slots.give(OWNER);
+          tell();
+        },
+      };
     },
-    onTaken(listener) {
+    onChange(listener) {
       tell = listener;
     },
   };

@@ -20,7 +20,7 @@ export interface Workers {
 
 interface Deps extends WorkerDeps {
   hosts: Pick<Hosts, "list" | "knownPools" | "slots">;
-  encoders: Pick<EncoderSlots, "onTaken">;
+  encoders: Pick<EncoderSlots, "onChange">;
 }
 
 /**
@@ -73,7 +73,7 @@ function comeAhead({ hosts, queues, here, encoders, log }: Deps, chunks: PhaseWo
       (await queues.countWaiting(chunkQueueName(here))) >= AHEAD_OF_WAITING * (await hosts.slots());
     chunks?.allowMore(!isHome && (await isEnough()) ? 1 : 0);
   };
-  encoders.onTaken(() => {
+  encoders.onChange(() => {
     look().catch((error: unknown) => log.warn({ err: error }, "next chunk is not fetched ahead"));
   });
 }
