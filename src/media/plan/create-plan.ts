@@ -11,7 +11,7 @@ import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import { cutSource } from "./cut.ts";
 import type { Details, SubtitleDetails } from "./details.ts";
-import { fitRung } from "./fit-rung.ts";
+import { fitRung, fitSoundRate } from "./fit-rung.ts";
 import { MAX_FRAMES_PER_SECOND } from "./frame-rate.ts";
 import { ladderFor, ownRung, type Rung } from "./ladder.ts";
 import type { Notice } from "./notices.ts";
@@ -186,13 +186,17 @@ function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Ch
   if (fitBytes === undefined) return ladderFor(shown, wanted.heights);
   const { durationSeconds } = timing;
   const framesPerSecond = Math.min(MAX_FRAMES_PER_SECOND, video.frames.pts.length / durationSeconds);
-  const rung = fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, hasAudio: source.audio !== undefined });
+  const request = { shown, framesPerSecond, durationSeconds, fitBytes, hasAudio: source.audio !== undefined };
   const isSmall = originalBytes <= fitBytes * ORIGINAL_FITS_SHARE;
-  const own = { ...rung, height: Math.min(shown.width, shown.height), maxBitsPerSecond: Number.MAX_SAFE_INTEGER };
+  const own = {
+    ...ownRung(shown),
+    maxBitsPerSecond: Number.MAX_SAFE_INTEGER,
+    audioBitsPerSecond: fitSoundRate(request),
+  };
   const { probed } = video;
   if (isSmall && !wanted.subtitles && canPassThrough({ ...video, video: probed, shown, durationSeconds }, own))
     return [own];
-  return [{ ...rung, maxBitsPerSecond: 0 }]; // at the rate of any rung an original above the size is no less above it
+  return [{ ...fitRung(request), maxBitsPerSecond: 0 }]; // at the rate of any rung an original above the size is no less above it
 }
 
 const noticeOfSilence = (lostSound: string | undefined): Notice =>

@@ -23,12 +23,23 @@ interface FitRequest {
   hasAudio: boolean;
 }
 
+/** Bits per second of the sound in a file under a size. */
+export const fitSoundRate = (request: FitRequest): number =>
+  AUDIO_RATES.find((rate) => rate <= fitRate(request) * AUDIO_SHARE) ?? (AUDIO_RATES.at(-1) as number);
+
+/** Bits per second that there are for picture and sound. */
+function fitRate({ framesPerSecond, durationSeconds, fitBytes, hasAudio }: FitRequest): number {
+  const index = indexBytes(framesPerSecond * durationSeconds, hasAudio ? durationSeconds : 0);
+  return ((fitBytes - index) * 8 * AIM) / durationSeconds;
+}
+
 /** Tallest rung for the bits of a file under a size. @throws {UserError} `error-fit-impossible` */
-export function fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, hasAudio }: FitRequest): Rung {
+export function fitRung(request: FitRequest): Rung {
+  const { shown, framesPerSecond, durationSeconds, fitBytes, hasAudio } = request;
   const frames = framesPerSecond * durationSeconds;
   const rungs = ladderFor(shown);
-  const total = ((fitBytes - indexBytes(frames, hasAudio ? durationSeconds : 0)) * 8 * AIM) / durationSeconds;
-  const audioRate = AUDIO_RATES.find((rate) => rate <= total * AUDIO_SHARE) ?? (AUDIO_RATES.at(-1) as number);
+  const total = fitRate(request);
+  const audioRate = fitSoundRate(request);
   const videoRate = total - (hasAudio ? audioRate : 0);
   const bitsPerPixel = (rung: Rung) => videoRate / (framesPerSecond * area(rungSize(shown, rung.height)));
   const lowest = rungs[0] as Rung;

@@ -40,6 +40,17 @@ test("a file under a size uses nearly all of it, and never more", async () => {
   expect((await filesIn(studio.folder)).filter((file) => /pass|part|log/.test(file))).toEqual([]);
 });
 
+test("an original below the size is passed through, however few bits a second there are", async () => {
+  await using studio = await openStudio();
+  const source = await studio.make("still.mp4", [
+    ...["-f", "lavfi", "-i", "color=teal:s=256x144:r=1:d=600", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g", "10"],
+  ]);
+  const fitBytes = 60_000;
+  expect((await stat(source)).size).toBeLessThan(0.9 * fitBytes);
+  const plan = await studio.plan(source, { fitBytes });
+  expect(plan.rungs).toMatchObject([{ label: "fit", isPassedThrough: true }]);
+});
+
 test("an original that is small enough and playable is passed through", async () => {
   await using studio = await openStudio();
   const source = await studio.make("a.mp4", [
