@@ -21,7 +21,7 @@ export function publicFilesContract(name: string, open: () => Promise<OpenedPubl
     test("takes a file away and has it byte for byte, in several parts and after the last one", async () => {
       await using opened = await open();
       await using files = await openFiles();
-      const content = randomBytes(30_000_000);
+      const content = randomBytes(12_000_000);
       const file = await files.write(content);
       await opened.publicFiles.put("clips/big-1", file, MP4);
       expect(await files.has(file)).toBe(false);
