@@ -6,6 +6,7 @@ import { NeedsHome } from "../../engine/signals.ts";
 import type { EncoderSlots } from "../../engine/slots/encoder-slots.ts";
 import { type EncodeHandlers, type EncodeSteps, SUBTITLES_TASK } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
+import type { Claims } from "./work/claims.ts";
 import type { Guest } from "./work/guest.ts";
 import { homeRunOf, type Travel } from "./work/travel.ts";
 
@@ -17,13 +18,14 @@ interface Deps {
   encoders: Pick<EncoderSlots, "take">;
   guest: Pick<Guest, "run">;
   travel: Pick<Travel, "collect">;
+  claims: Pick<Claims, "claim">;
 }
 
 type Chunk = EncodeSteps["chunk"];
 
 /** Encodes a chunk in its turn, on the home of its run or on another host, or before all else where a player waits for it. */
 export function createChunk(deps: Deps): Pick<EncodeHandlers, "chunk" | "hurry"> {
-  const { rows, hosts, encoders } = deps;
+  const { rows, hosts, encoders, claims } = deps;
   const encode = createEncode(deps);
   const encodeInTurn = async (step: Chunk, run: Run) => {
     using _ = await encoders.take(run.signal);
@@ -35,9 +37,11 @@ export function createChunk(deps: Deps): Pick<EncodeHandlers, "chunk" | "hurry">
   };
   return {
     async chunk(step, run) {
-      const isGuest = step.planHash !== undefined && run.job.home !== hosts.id;
       if (step.taskId === SUBTITLES_TASK) return extractSubtitles(deps, run);
-      await done(run, await (isGuest ? encodeAway(deps, step, run) : encodeInTurn(step, run)));
+      if (step.planHash === undefined) return done(run, await encodeInTurn(step, run));
+      const claimed = { ...step, taskId: await claims.claim(run.job, step.taskId) };
+      const isGuest = run.job.home !== hosts.id;
+      await done(run, await (isGuest ? encodeAway(deps, claimed, run) : encodeInTurn(claimed, run)));
     },
     async hurry(step, run) {
       if (!("soundPiece" in step)) return done(run, await encode(step, run, { isUrgent: true }));

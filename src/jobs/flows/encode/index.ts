@@ -22,6 +22,7 @@ import { createUploads, uploadedPath } from "./uploads.ts";
 import { createEncodeViews, isOut } from "./views.ts";
 import { createWatch } from "./watch/index.ts";
 import { createWatchPages } from "./watch/pages.ts";
+import { createClaims } from "./work/claims.ts";
 import { createGuest } from "./work/guest.ts";
 import { createWork } from "./work/home.ts";
 import { createTravel, warnOfPieces } from "./work/travel.ts";
@@ -32,8 +33,9 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   const pages = createWatchPages({ ...deps, files });
   const viewOf = createEncodeViews({ rows, progress, fileLinks, limits, pages });
   const guest = createGuest({ ...deps, files, rows });
-  const travel = createTravel(deps);
-  const parts = { ...config, ...deps, rows, files, publicFiles, guest, travel, readPlan: createPlans(deps.media) };
+  const claims = createClaims(stores.keys);
+  const work = { guest, travel: createTravel(deps), claims, readPlan: createPlans(deps.media) };
+  const parts = { ...config, ...deps, ...work, rows, files, publicFiles };
 
   /** Repairs the card: a delayed call, repeated meanwhile, has overwritten its last state. */
   async function closeAgain(jobId: string): Promise<void> {
@@ -53,7 +55,8 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     isOfUse: async (job) => isOfUse(await viewOf(job)),
     async onEnd(job, isKept) {
       if (!isKept) await removeUpload(config.uploads, job);
-      await deps.pieces.drop(job.id).catch((error) => warnOfPieces(deps.log, job.id, error));
+      await claims.forget(job);
+      await deps.pieces.drop(job.id).catch((error) => warnOfPieces(log, job.id, error));
     },
   });
   return {
