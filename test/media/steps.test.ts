@@ -1,7 +1,7 @@
 import { readFile, stat, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createRunner } from "../../src/media/ffmpeg/ffmpeg.ts";
 import { readMp4 } from "../../src/media/inspect/mp4.ts";
 import { CONFIG, filesIn, frameTimes, openStudio, silentLog } from "./studio.ts";
@@ -22,9 +22,14 @@ const VIDEO = [
 ];
 const never = new AbortController().signal;
 
+const shared = await openStudio();
+afterAll(() => shared[Symbol.asyncDispose]());
+/** Whose sound has to be encoded; each studio plans a copy. */
+const video = await shared.make("a.mkv", VIDEO);
+
 test("a step that runs again finds its output and leaves it alone", async () => {
   await using studio = await openStudio();
-  const plan = await studio.plan(await studio.make("a.mkv", VIDEO), { heights: [144] });
+  const plan = await studio.plan(video, { heights: [144] });
   await studio.finish(plan);
   const made = await filesIn(studio.folder);
   expect(made).toEqual([
@@ -46,7 +51,7 @@ test("a step that runs again finds its output and leaves it alone", async () => 
 
 test("the plan lies beside the original, and is the same when it is made again", async () => {
   await using studio = await openStudio();
-  const plan = await studio.plan(await studio.make("a.mkv", VIDEO));
+  const plan = await studio.plan(video);
   expect(JSON.parse(await readFile(path.join(studio.folder, "plan.json"), "utf8"))).toEqual(
     JSON.parse(JSON.stringify(plan)),
   );
@@ -57,15 +62,14 @@ test("the plan lies beside the original, and is the same when it is made again",
 
 test("what another plan left is not taken for this one's", async () => {
   await using studio = await openStudio();
-  const source = await studio.make("a.mkv", VIDEO);
-  await studio.finish(await studio.plan(source, { heights: [144] }));
-  await studio.plan(source, { heights: [240] });
+  await studio.finish(await studio.plan(video, { heights: [144] }));
+  await studio.plan(video, { heights: [240] });
   expect(await filesIn(studio.folder)).toEqual(["original", "plan.json"]);
 });
 
 test("a chunk that was cut off is made again", async () => {
   await using studio = await openStudio();
-  const plan = await studio.plan(await studio.make("a.mkv", VIDEO), { heights: [144] });
+  const plan = await studio.plan(video, { heights: [144] });
   await studio.finish(plan);
   const chunk = path.join(studio.folder, "chunks/144p/0000.mp4");
   const { size } = await stat(chunk);
@@ -76,7 +80,7 @@ test("a chunk that was cut off is made again", async () => {
 
 test("a rung with a chunk of the wrong length is not given its name", async () => {
   await using studio = await openStudio();
-  const plan = await studio.plan(await studio.make("a.mkv", VIDEO), { heights: [144] });
+  const plan = await studio.plan(video, { heights: [144] });
   await studio.media.runTask(plan, "audio", { folder: studio.folder, signal: never });
   const short = await studio.make("short.mp4", [
     "-f",
@@ -97,7 +101,7 @@ test("a rung with a chunk of the wrong length is not given its name", async () =
 
 test("a group can be encoded whole, in place of chunks that do not fit", async () => {
   await using studio = await openStudio();
-  const plan = await studio.plan(await studio.make("a.mkv", VIDEO), { heights: [144, 240] });
+  const plan = await studio.plan(video, { heights: [144, 240] });
   const options = { folder: studio.folder, signal: never };
   await studio.media.runTask(plan, "audio", options);
   await studio.media.encodeWhole(plan, "low", options);
@@ -108,7 +112,7 @@ test("a group can be encoded whole, in place of chunks that do not fit", async (
 
 test("progress of a step rises to its end", async () => {
   await using studio = await openStudio();
-  const plan = await studio.plan(await studio.make("a.mkv", VIDEO), { heights: [240] });
+  const plan = await studio.plan(video, { heights: [240] });
   const seen: number[] = [];
   await studio.media.runTask(plan, "low-0000", {
     folder: studio.folder,
@@ -121,7 +125,8 @@ test("progress of a step rises to its end", async () => {
 
 test("an aborted step ends its child, leaves no file, and throws the reason", async () => {
   await using studio = await openStudio();
-  const file = await studio.make("a.mkv", ["-f", "lavfi", "-i", "testsrc2=s=640x480:r=60:d=60", "-c:v", "mpeg4"]);
+  const short = await studio.make("a.mkv", ["-f", "lavfi", "-i", "testsrc2=s=640x480:r=60:d=3", "-c:v", "mpeg4"]);
+  const file = await studio.make("b.mkv", ["-stream_loop", "19", "-i", short, "-c", "copy"]);
   const plan = await studio.plan(file, { heights: [480] });
   const before = await filesIn(studio.folder);
   const controller = new AbortController();
@@ -147,7 +152,7 @@ test("a child that is silent for too long is ended, and the error says so", asyn
 
 test("a program that is not there is no verdict on the file", async () => {
   await using studio = await openStudio();
-  await studio.load(await studio.make("a.mkv", VIDEO));
+  await studio.load(video);
   const runner = createRunner({ config: { ...CONFIG, ffprobePath: "/nowhere/ffprobe" }, log: silentLog });
   await expect(runner.ffprobe([], { signal: never, onLine: () => undefined })).rejects.toMatchObject({
     isFileFault: false,
