@@ -3,18 +3,18 @@ import pg from "pg";
 import { createLogger } from "../../../src/log.ts";
 import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import { createPostgresRows } from "../../../src/stores/rows/rows-postgres.ts";
-import { applySchema } from "../../../src/stores/schema/apply.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { rowsContract } from "../../contracts/rows.ts";
+import { seedDatabase } from "../../seed.ts";
 
 const log = createLogger({ level: "silent" });
 
 rowsContract("the embedded PostgreSQL", async () => {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
+  await seedDatabase(folder.path);
   const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
   cleanup.defer(() => server.close());
-  await applySchema({ connection, log });
   const rows = createPostgresRows({ connection, log });
   cleanup.defer(() => rows.close());
   const operator = new pg.Client(connection); // a pool ends before its connections do
