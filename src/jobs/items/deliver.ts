@@ -70,10 +70,10 @@ export async function deliver(deps: DeliverDeps, attempt: Attempt): Promise<numb
   return lost;
 }
 
-function warnOfRepeats({ log }: DeliverDeps, { run: { job }, claim }: Attempt): void {
+function warnOfRepeats({ log }: DeliverDeps, { step: { chatId }, run: { job }, claim }: Attempt): void {
   const repeated = claim.items.filter(({ isRepeat }) => isRepeat).map(({ mediaId }) => mediaId);
-  if (repeated.length > 0)
-    log.warn({ jobId: job.id, kind: job.kind, repeated }, "delivery repeated: the last attempt ended inside the call");
+  const facts = { jobId: job.id, kind: job.kind, chatId, repeated };
+  if (repeated.length > 0) log.warn(facts, "delivery repeated: the last attempt ended inside the call");
 }
 
 interface Addressed {

@@ -71,7 +71,7 @@ export async function playStorm(plan: StormPlan, note: Note = () => undefined): 
   const lines = hosts.lines();
   const wrong = [
     ...(codes.every((code) => code === 0) ? [] : [`exit codes ${codes}`]),
-    ...(await checkErrands(errands, services, lines)),
+    ...(await checkErrands(errands, lines)),
     ...(await checkEnd(services, { folder, lines })),
   ];
   const told = errands.filter((errand) => errand.isTold()).length;
@@ -134,12 +134,10 @@ async function settleAndStop({ stores }: Services, hosts: Hosts): Promise<(numbe
   return hosts.stop();
 }
 
-async function checkErrands(errands: readonly Errand[], { stores }: Services, lines: LogLine[]): Promise<string[]> {
-  const chats = (await stores.sql("select id, chat_id from mediaferry.jobs")) as { id: string; chat_id: string }[];
-  const chatOf = new Map(chats.map(({ id, chat_id }) => [id, Number(chat_id)]));
-  const repeats = repeatsIn(lines).map(({ jobId }) => chatOf.get(jobId));
+async function checkErrands(errands: readonly Errand[], lines: LogLine[]): Promise<string[]> {
+  const repeats = repeatsIn(lines);
   const wrong = errands.map(async (errand) => {
-    const own = repeats.filter((chatId) => chatId === errand.chatId).length;
+    const own = repeats.filter(({ chatId }) => chatId === errand.chatId).length;
     return (await errand.check(own)).map((what) => `${errand.kind} of chat ${errand.chatId}: ${what}`);
   });
   return (await Promise.all(wrong)).flat();
