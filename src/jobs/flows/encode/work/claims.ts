@@ -35,18 +35,23 @@ type RunIds = Pick<JobRow, "id" | "run">;
  */
 export function createClaims(keys: Redis) {
   const places = new Map<string, Set<string>>();
+  /** One set for all steps of a run that ask at once. */
+  function placesOf(key: string): Set<string> {
+    const here = places.get(key) ?? new Set();
+    places.delete(key);
+    places.set(key, here); // the last of all
+    for (const oldest of [...places.keys()].slice(0, -KEPT_RUNS)) places.delete(oldest);
+    return here;
+  }
   return {
     /** Task that a step does here, by its own: the same whenever it is asked, on whichever host. */
     async claim(run: RunIds, taskId: string): Promise<string> {
       const key = keyOf(run);
-      const here = places.get(key) ?? new Set();
-      const [group = ""] = splitTask(taskId);
+      const here = placesOf(key);
+      const [group] = splitTask(taskId);
       const wanted = [...here].map((place) => `${group}-${place}`);
       const claimed = (await keys.eval(CLAIM, 1, key, FORGET_AFTER_SECONDS, taskId, ...wanted)) as string;
-      here.add(splitTask(claimed)[1] ?? "");
-      places.delete(key);
-      places.set(key, here);
-      for (const oldest of [...places.keys()].slice(0, -KEPT_RUNS)) places.delete(oldest);
+      here.add(splitTask(claimed)[1]);
       return claimed;
     },
     async forget(run: RunIds): Promise<void> {
@@ -60,4 +65,4 @@ export type Claims = ReturnType<typeof createClaims>;
 const keyOf = ({ id, run }: RunIds): string => `claims:${id}:${run}`;
 
 /** Name of the group and place of the chunk, of ids as "high-0007". */
-const splitTask = (taskId: string): string[] => taskId.split("-");
+const splitTask = (taskId: string) => taskId.split("-") as [group: string, place: string];

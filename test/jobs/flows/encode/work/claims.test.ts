@@ -37,3 +37,13 @@ test("a step does the same whenever it is taken up, and one whose task was swapp
   await one.forget(run);
   expect(await stores.keys.keys("*claims:def*")).toEqual([]);
 });
+
+test("steps of one host that begin at the same time are remembered together", async () => {
+  const run = { id: "ghi", run: 1 };
+  const claims = createClaims(stores.keys);
+  await Promise.all(["low-0002", "low-0003"].map((taskId) => claims.claim(run, taskId)));
+  expect([await claims.claim(run, "high-0000"), await claims.claim(run, "high-0001")]).toEqual([
+    "high-0002",
+    "high-0003",
+  ]);
+});
