@@ -195,6 +195,12 @@ export function causeOf(error: unknown): string {
   return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : "unknown";
 }
 
+/** System code of what ended a call of `fetch`, which is in its cause, else its name. */
+export function fetchTroubleOf(error: unknown): string {
+  const { name, cause } = error as Error & { cause?: { code?: string } };
+  return cause?.code ?? name;
+}
+
 /** What keeps the bot from starting and what the operator can do. Shown without a stack; the cause is logged. */
 export class StartError extends Error {
   override readonly name: string = "StartError";

@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { fetchTroubleOf } from "../../errors.ts";
 import type { DoctorSettings, Finding } from "../api.ts";
 import { fail, ok, warn } from "../findings.ts";
 
@@ -60,7 +61,6 @@ async function answerOf(base: string): Promise<{ isOurs: boolean; says: string }
     const isOurs = response.status === 200 && text === '{"status":"ok"}';
     return { isOurs, says: isOurs ? "it answers" : `it answers with ${response.status}, and not as the bot does` };
   } catch (error) {
-    const { name, cause } = error as Error & { cause?: { code?: string } };
-    return { isOurs: false, says: cause?.code ?? name };
+    return { isOurs: false, says: fetchTroubleOf(error) };
   }
 }

@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { access, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { fetchTroubleOf } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/files.ts";
 import type { StoresConfig } from "../api.ts";
@@ -121,8 +122,7 @@ async function troubleAt(address: string | undefined, content: Buffer): Promise<
     if (!response.ok) return `it answers with ${response.status}`;
     return found.equals(content) ? undefined : "other bytes come back";
   } catch (error) {
-    const { name, cause } = error as Error & { cause?: { code?: string } };
-    return cause?.code ?? name;
+    return fetchTroubleOf(error);
   }
 }
 
