@@ -1,4 +1,4 @@
-import { remembered } from "./remembered.ts";
+import { MAX_NAME, remembered } from "./remembered.ts";
 
 /** What a field or a column holds, by its name alone. */
 export type Role = "id" | "link" | "image" | "number";
@@ -20,7 +20,7 @@ const WAYS = words("edges nodes node items data imageversions candidates source 
 const WRAPS = words("node data item post attributes fields properties source request extendedentities entities");
 
 /** `image_url`, `Image URL 2` and `imageUrl` are one. */
-const baseOf = remembered((name) => (name.length > 64 ? "" : name.toLowerCase().replace(/[^a-z]+/g, "")));
+const baseOf = remembered((name) => (name.length > MAX_NAME ? "" : name.toLowerCase().replace(/[^a-z]+/g, "")));
 
 const rank = (names: string[]): ReadonlyMap<string, number> => new Map(names.map((name, at) => [name, at]));
 

@@ -1,4 +1,4 @@
-import { remembered } from "../remembered.ts";
+import { MAX_NAME, remembered } from "../remembered.ts";
 
 /** What the words of a name say about what stands under it. */
 export interface NameFacts {
@@ -23,9 +23,6 @@ export interface NameFacts {
   /** Some of its words are none of those known here: "back" of `image_back`. */
   isOwn: boolean;
 }
-
-/** Longer names are hashes, or texts. */
-const MAX_NAME = 64;
 
 /** Pixels of what calls itself the original: above all that a name or an address says in numbers. */
 export const ORIGINAL = 1_000_000;
