@@ -41,7 +41,7 @@ export interface StormOutcome {
 type Note = (text: string) => void;
 
 /** People run their errands while the planned faults strike; then everything has to have come to its end. */
-export async function playStorm(plan: StormPlan, note: Note = () => undefined): Promise<StormOutcome> {
+export async function playStorm(plan: StormPlan, note: Note): Promise<StormOutcome> {
   await using cleanup = new AsyncDisposableStack();
   const { path: folder } = cleanup.use(await temporaryFolder());
   const world = await openWorld(folder, cleanup);
