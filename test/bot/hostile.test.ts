@@ -4,17 +4,16 @@ import { type Person, unchecked } from "../lab/index.ts";
 import { openLinkStage } from "./links-stage.ts";
 
 /** Each sends a share of the inputs, so that the pace of one chat does not hold up all. */
-const PEOPLE = 15;
+const PEOPLE = 60;
 /** What a user reads who is refused: never a menu, a file, or that it is still under way. */
 const REFUSED = /^(?!.*(Starts in a moment|Looking at|How would you like it|✓)).+/s;
 
-/** Of each kind some: test/sources/web/hostile.test.ts looks all of them up. */
 test("hostile inputs are each answered in words, and nobody reaches what they lead to", async () => {
   await using stage = await openLinkStage();
   const bot = await stage.start({ LIST_CONCURRENCY: "8", CARD_INTERVAL_MS: "0" });
   const people = Array.from({ length: PEOPLE }, () => stage.telegram.user({ firstName: "Mallory", language: "en" }));
-  const texts = hostileLinks(stage.trap.port).flatMap(({ text }, at) => (at % 4 === 0 ? [text] : []));
-  expect(texts.length).toBeGreaterThanOrEqual(50);
+  const texts = hostileLinks(stage.trap.port).map(({ text }) => text);
+  expect(texts.length).toBeGreaterThanOrEqual(200);
   const ask = async (person: Person, text: string) => {
     const { message_id } = await person.sends(unchecked(text));
     return person.sees(

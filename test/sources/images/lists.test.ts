@@ -425,9 +425,9 @@ describe("a hostile list", () => {
 
 describe("a large list", () => {
   test.each([
-    ["an array", "[", (at: number) => `${at ? "," : ""}{"id":${at},"images":["${host}/${at}.jpg"]}`, "]", 30_000],
-    ["a table", "id,image\n", (at: number) => `${at},${host}/${at}.jpg\n`, "", 30_000],
-    ["tiny elements", `["${one}"`, () => ",1", "]", 100_000],
+    ["an array", "[", (at: number) => `${at ? "," : ""}{"id":${at},"images":["${host}/${at}.jpg"]}`, "]", 100_000],
+    ["a table", "id,image\n", (at: number) => `${at},${host}/${at}.jpg\n`, "", 100_000],
+    ["tiny elements", `["${one}"`, () => ",1", "]", 300_000],
   ] as const)(
     "comes whole, in little memory, and lets others have their turn: %s",
     async (_, head, row, end, count) => {
@@ -444,13 +444,13 @@ describe("a large list", () => {
       const turn = (): void => {
         turns++;
         peak = Math.max(peak, process.memoryUsage.rss());
-        if (!isOver) setTimeout(turn, 1);
+        if (!isOver) setImmediate(turn);
       };
       turn();
       for await (const entry of read()) if (entry) entries++;
       isOver = true;
       expect(entries).toBe(head.includes(one) ? count + 1 : count);
-      expect(turns).toBeGreaterThan(entries / 1_000);
+      expect(turns).toBeGreaterThan(entries / 10_000);
       expect(peak - before).toBeLessThan(80e6);
     },
   );
