@@ -2,7 +2,6 @@ import type { Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../../log.ts";
 
-/** For the queue whose turn it is to fill a free slot; then any may. */
 const TURN_MS = 250;
 
 interface Deps {
@@ -10,6 +9,8 @@ interface Deps {
   queueKeys: Redis;
   prefix: string;
   slots: number;
+  /** For the queue whose turn it is to fill a free slot; then any may. Default: TURN_MS. */
+  turnMs?: number;
   log: Logger;
 }
 
@@ -35,7 +36,7 @@ interface OpenLane {
  * were one queue. While slots are free every worker takes steps; when all are taken none does, and a slot that becomes free
  * goes to the queue whose first step has the better priority.
  */
-export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
+export function createPhaseSlots({ queueKeys, prefix, slots, turnMs = TURN_MS, log }: Deps) {
   const lanes: OpenLane[] = [];
   let turn: NodeJS.Timeout | undefined;
   let more = 0;
@@ -45,7 +46,7 @@ export function createPhaseSlots({ queueKeys, prefix, slots, log }: Deps) {
   /** `first`: the only one to fill free slots; default: any. */
   function share(first?: OpenLane): void {
     clearTimeout(turn);
-    turn = first && setTimeout(share, TURN_MS).unref();
+    turn = first && setTimeout(share, turnMs).unref();
     for (const lane of lanes) setLimit(lane, lane.active + (first && lane !== first ? 0 : Math.max(0, free())));
   }
 

@@ -20,7 +20,7 @@ afterAll(() => cleanup.disposeAsync());
 function openTwo({ slots }: { slots: number }) {
   const stack = new AsyncDisposableStack();
   const connection = keys as ConnectionOptions;
-  const phaseSlots = createPhaseSlots({ queueKeys: keys, prefix: PREFIX, slots, log });
+  const phaseSlots = createPhaseSlots({ queueKeys: keys, prefix: PREFIX, slots, turnMs: 60_000, log });
   const running = new Map<string, () => void>();
   const order: string[] = [];
   const [most, waiting] = [{ atOnce: 0 }, new Set<() => void>()];
@@ -73,6 +73,7 @@ function openTwo({ slots }: { slots: number }) {
     running: () => [...running.keys()],
     waiting: (queue: "all" | "home") => queues[queue === "all" ? 0 : 1]!.getPrioritizedCount(),
     begun: (name: string) => until(() => order.includes(name)),
+    begunSteps: (count: number) => until(() => order.length >= count),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
@@ -123,9 +124,9 @@ test("of steps that come to both queues at once for a single slot each runs once
   await using two = openTwo({ slots: 1 });
   const names = Array.from({ length: 10 }, (_, at) => [`all-${at}`, `home-${at}`]).flat();
   await Promise.all(names.map((name) => two.add(name.startsWith("all") ? "all" : "home", name, 7)));
-  for (let at = 1; at <= names.length; at++) {
-    while (two.order.length < at) await new Promise((resolve) => setImmediate(resolve));
-    two.end(two.order[at - 1]!);
+  for (let at = 0; at < names.length; at++) {
+    await two.begunSteps(at + 1);
+    two.end(two.order[at]!);
   }
   expect(two.order.toSorted()).toEqual(names.toSorted());
   expect(two.most.atOnce).toBe(1);
@@ -143,9 +144,9 @@ test("in a pause steps come to their end and none begins; afterwards both queues
   await expect.poll(() => two.waiting("home")).toBe(2); // one that came at the moment of the pause is back
   expect(two.order).toEqual(["first"]);
   two.pause(false);
-  for (const name of ["h1", "h2"]) await two.begun(name);
-  for (const name of ["h1", "h2"]) two.end(name);
-  await two.begun("second");
-  two.end("second");
+  await two.begunSteps(3); // which two of the three came first is open: both slots were free
+  for (const name of two.running()) two.end(name);
+  await two.begunSteps(4);
+  expect(two.order.toSorted()).toEqual(["first", "h1", "h2", "second"]);
   expect(two.most.atOnce).toBe(2);
 });
