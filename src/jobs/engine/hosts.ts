@@ -105,7 +105,7 @@ export interface Hosts {
   readonly id: string;
   /** Sorted by id. */
   list(): Promise<HostView[]>;
-  /** Steps that encode at once on this host and on all that take chunks of it; at least those of this process, and one. */
+  /** Steps that encode at once on this host and on all that chunks travel to; at least those of this process, and one. */
   slots(): Promise<number>;
   /** Whether chunks of this host are to travel: others take them, or nobody here does. */
   sharesChunks(): Promise<boolean>;
@@ -150,11 +150,13 @@ export async function createHosts(deps: Deps): Promise<Hosts> {
     await keys.eval(ANNOUNCE, KEYS.length, ...KEYS, LIVES * lockMs, process, JSON.stringify(own), id, GAP_MS, pool);
   };
   const list = async () => hostsOf(await announcements(keys));
-  /** This host, and those that its chunks travel to: of its pool, else of any. */
+  const areChunksShared = config.chunkWay !== undefined || !roles.includes("fetch");
+  /** This host, and those that its chunks or those it takes travel to: of its pool, else of any. */
   const encoders = async () => {
     const alike = (await list()).filter((host) => host.build === build && host.slots > 0);
     const near = alike.filter((host) => host.pool === pool);
-    return config.chunkWay ? (near.length > 0 ? near : alike) : near.filter((host) => host.id === id);
+    if (!areChunksShared) return near.filter((host) => host.id === id);
+    return near.length > 0 ? near : alike;
   };
   await announce();
   const beat = startPeriodicTask(announce, {

@@ -146,7 +146,7 @@ function divide(request: VideoRequest & { frames: FrameTable; rungs: RungSetting
   const cost = { decode: decodeCost(video.probed), encode };
   const cuts =
     canCut(request) && encode.length > 0
-      ? chooseCuts(clock, { cost, slots, threads: lastThreads(threads) })
+      ? chooseCuts(clock, { cost, slots, threads: lastThreads(threads), isFleet: slots > threads })
       : [0, frames.pts.length];
   const isPart = video.hiddenTicks !== undefined;
   return segmentsFor(clock, { cuts, startSeconds: containerStartSeconds, isPart }).map((segment) =>

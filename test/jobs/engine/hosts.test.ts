@@ -52,7 +52,8 @@ test("processes of one folder are one host, and a plan counts the slots of all h
   const strange = await announce({ id: "bbbb", roles: ["encode"], chunk: 8, ffmpeg: "5.1" });
   const near = await announce({ id: "cccc", roles: ["encode"], chunk: 16 });
   const far = await announce({ id: "ffff", roles: ["encode"], pool: "asia" });
-  const alone = await announce({ id: "gggg", roles: ["encode"], isAlone: true });
+  const alone = await announce({ id: "gggg", roles: ["fetch", "encode"], isAlone: true });
+  const guest = await announce({ id: "hhhh", roles: ["encode"], chunk: 1, isAlone: true });
   expect(await front.list()).toEqual([
     {
       ...{ id: "aaaa", name: "machine of aaaa", processes: 2, roles: ["bot", "encode", "fetch"], slots: 3 },
@@ -63,11 +64,13 @@ test("processes of one folder are one host, and a plan counts the slots of all h
     expect.objectContaining({ id: "cccc", slots: 16 }),
     expect.objectContaining({ id: "ffff", pool: "asia" }),
     expect.objectContaining({ id: "gggg", slots: 2 }),
+    expect.objectContaining({ id: "hhhh", slots: 1 }),
   ]);
-  expect([await encoder.slots(), await strange.slots(), await far.slots()]).toEqual([21, 8, 2]);
+  expect([await encoder.slots(), await strange.slots(), await far.slots()]).toEqual([22, 8, 2]);
+  expect([await guest.slots(), await guest.sharesChunks()]).toEqual([22, false]); // none of its own to share
   expect([await alone.slots(), await alone.sharesChunks(), await encoder.sharesChunks()]).toEqual([2, false, true]);
   expect([await far.sharesChunks(), await far.addressOf("aaaa")]).toEqual([false, "http://10.0.0.1:8080"]);
-  for (const host of [near, alone]) await host.close();
+  for (const host of [near, alone, guest]) await host.close();
   expect([await encoder.slots(), await encoder.sharesChunks()]).toEqual([3, false]);
   await encoder.close();
   expect([await front.slots(), await front.sharesChunks()]).toEqual([2, true]); // of the other pool

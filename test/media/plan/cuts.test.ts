@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { chooseCuts, chunkCounts } from "../../../src/media/plan/cuts.ts";
+import { seeded } from "../../seeded.ts";
 import { evenFrames } from "./even-frames.ts";
 
 const COST = { decode: 0.005, encode: [0.01, 0.06] };
@@ -57,6 +58,32 @@ function slotsBeforeLast(
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
+
+test.each([
+  [60, 1.08],
+  [120, 1.05],
+  [600, 1.015],
+])("hosts of different speeds have work to the end of %i seconds", (seconds, most) => {
+  const clock = evenFrames({ seconds, framesPerSecond: 25, keysEvery: 1 });
+  const speeds = [0.85, 1, 1.04, 0.96];
+  const cuts = chooseCuts(clock, { cost: COST, slots: 4, threads: 1, isFleet: true });
+  const ends = Array.from({ length: 200 }, (_, seed) => endOnHosts(cuts, { speeds, seed }));
+  const soonest = (seconds * 25 * (sum(COST.encode) + 2 * COST.decode)) / sum(speeds);
+  expect(sum(ends) / ends.length / soonest).toBeLessThan(most);
+});
+
+/** CPU seconds until the last host is free, where no chunk costs quite what was thought. */
+function endOnHosts(cuts: readonly number[], { speeds, seed }: { speeds: readonly number[]; seed: number }): number {
+  const random = seeded(seed + 1);
+  const free = speeds.map(() => 0);
+  for (const encode of COST.encode)
+    for (const [index, end] of cuts.slice(1).entries()) {
+      const seconds = (end - cuts[index]!) * (encode + COST.decode) * (0.85 + 0.003 * random.below(101));
+      const next = free.indexOf(Math.min(...free));
+      free[next]! += seconds / speeds[next]!;
+    }
+  return Math.max(...free);
+}
 
 test.each([1, 2])("scenes that cost less leave no slot without work at the end (last chunk: %i threads)", (threads) => {
   const { frames, timeBase } = evenFrames({ seconds: 30, framesPerSecond: 25, keysEvery: 7 });

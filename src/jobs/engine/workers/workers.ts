@@ -61,16 +61,15 @@ export function startWorkers(deps: Deps): Workers {
   };
 }
 
-/** Times the encoders of all hosts: so many chunks have to wait that nobody runs out of work by one that came ahead. */
-const AHEAD_OF_WAITING = 2;
-
-/** While its encoders are at work, a host that only encodes takes one chunk more, and brings what that is made of. */
+/**
+ * While its encoders are at work, a host that only encodes takes one chunk more, and brings what that is made of: where so
+ * many wait that none of the other encoders runs out of work before.
+ */
 function comeAhead({ hosts, queues, here, encoders, log }: Deps, chunks: PhaseWorkers | undefined): void {
   const look = async () => {
     const own = (await hosts.list()).find(({ id }) => id === here.hostId);
     const isHome = own?.roles.includes("fetch") ?? true;
-    const isEnough = async () =>
-      (await queues.countWaiting(chunkQueueName(here))) >= AHEAD_OF_WAITING * (await hosts.slots());
+    const isEnough = async () => (await queues.countWaiting(chunkQueueName(here))) >= (await hosts.slots());
     chunks?.allowMore(!isHome && (await isEnough()) ? 1 : 0);
   };
   encoders.onChange(() => {
