@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { createLogger, type Logger } from "../src/log.ts";
 import { startPostgres } from "../src/stores/embedded/postgres.ts";
 import { startRedis } from "../src/stores/embedded/redis.ts";
@@ -17,7 +17,7 @@ import { createKeysOutage } from "../src/stores/redis/outage.ts";
 import { createPostgresRows } from "../src/stores/rows/rows-postgres.ts";
 import { cacheSettings } from "../src/stores/rows/settings-cache.ts";
 import { sharedFolder } from "./run-folder.ts";
-import { seedDatabase } from "./seed.ts";
+import { query, seedDatabase } from "./seed.ts";
 
 const silent = createLogger({ level: "silent" });
 
@@ -46,7 +46,7 @@ export async function openFreshStores({
   const { redis, postgres } = servers;
   const outage = createKeysOutage(log);
   const keys = await connectKeys({ options: keysOptions(redis), prefix: "mf", log, outage });
-  await Promise.all([keys.flushall(), emptyTables(postgres.connection)]);
+  await Promise.all([keys.flushall(), query(postgres.connection, EMPTY)]);
   const rows = createPostgresRows({ connection: postgres.connection, log });
   await mkdir(dataDir, { recursive: true });
   const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
@@ -90,13 +90,3 @@ const EMPTY = `
     );
     perform setval(format('mediaferry.%I', sequencename)::regclass, 1, false) from pg_sequences where schemaname = 'mediaferry';
   end $$`;
-
-async function emptyTables(connection: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(connection);
-  await client.connect();
-  try {
-    await client.query(EMPTY);
-  } finally {
-    await client.end();
-  }
-}

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
-import pg from "pg";
 import { createLogger } from "../src/log.ts";
 import { startPostgres } from "../src/stores/embedded/postgres.ts";
 import { freePort } from "./hosted.ts";
+import { copyCluster, query } from "./seed.ts";
 
 const log = createLogger({ level: "silent" });
 
@@ -18,26 +18,25 @@ export interface HostedDatabase extends AsyncDisposable {
 
 const USER = "operator";
 const PASSWORD = "p@ss/word:1";
+const EMPTY = [
+  `create role ${USER} login createrole password '${PASSWORD}'`,
+  `create database ferry owner ${USER} template template0`,
+];
 
-/** A PostgreSQL behind a TCP port, with a password, as a host offers it. */
-export async function openHostedDatabase(folder: string): Promise<HostedDatabase> {
+/** A PostgreSQL behind a TCP port, with a password, as a host offers it; `isDurable`: it waits for the disk. */
+export async function openHostedDatabase(
+  folder: string,
+  { isDurable = false }: { isDurable?: boolean } = {},
+): Promise<HostedDatabase> {
   await using cleanup = new AsyncDisposableStack();
   const home = path.join(folder, "hosted-postgres");
-  const { server, connection } = await startPostgres({ home, log });
-  cleanup.defer(() => server.close());
+  await copyCluster(home, { of: EMPTY, change: (superuser) => query(superuser, ...EMPTY), hasTemplate: true });
   const rules = path.join(home, "cluster/pg_hba.conf");
   await writeFile(rules, `local all ${USER} scram-sha-256\n${await readFile(rules, "utf8")}`);
-  const sql: HostedDatabase["sql"] = async (text, database = "postgres") => {
-    const client = new pg.Client({ ...connection, database });
-    await client.connect();
-    try {
-      return [await client.query(text)].flat().at(-1)!.rows; // of the last statement
-    } finally {
-      await client.end();
-    }
-  };
-  await sql(`create role ${USER} login createrole password '${PASSWORD}'; select pg_reload_conf()`);
-  await sql(`create database ferry owner ${USER} template template0`);
+  const { server, connection } = await startPostgres({ home, log });
+  cleanup.defer(() => server.close());
+  const sql: HostedDatabase["sql"] = (text, database = "postgres") => query({ ...connection, database }, text);
+  if (isDurable) await query(connection, "alter system reset all", "select pg_reload_conf()");
   const port = await freePort();
   const proxy = net.createServer((outside) => {
     const inside = net.connect(path.join(connection.host!, ".s.PGSQL.5432"));

@@ -99,7 +99,7 @@ export async function playVideo(scene: Scene): Promise<Played> {
 async function openServices(folder: string, cleanup: AsyncDisposableStack) {
   const telegram = cleanup.use(await openTelegram({ mode: "local", limits: "off", folder }));
   const { url: redisUrl } = cleanup.use(await startRedis(path.join(folder, "hosted-redis")));
-  const { url: databaseUrl } = cleanup.use(await openHostedDatabase(folder));
+  const { url: databaseUrl } = cleanup.use(await openHostedDatabase(folder, { isDurable: true }));
   return { telegram, redisUrl, databaseUrl };
 }
 

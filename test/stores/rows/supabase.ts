@@ -7,14 +7,12 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
 import { createLogger } from "../../../src/log.ts";
 import { tiedToParent } from "../../../src/runtime/child-process.ts";
 import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import { schemaNames } from "../../../src/stores/schema/apply.ts";
 import { temporaryFolder } from "../../bot-process.ts";
-import { madeOnce } from "../../run-folder.ts";
-import { copyTree, makeLight } from "../../seed.ts";
+import { copyCluster, query } from "../../seed.ts";
 
 const log = createLogger({ level: "silent" });
 const SCHEMA = new URL("../../../src/stores/schema/", import.meta.url);
@@ -58,21 +56,23 @@ export interface SupabaseProject extends AsyncDisposable {
 }
 
 /** What Supabase is made of, for real: PostgREST in front of PostgreSQL, behind a gateway under `/rest/v1`. */
-export function openSupabaseProject(): Promise<SupabaseProject> {
-  return openCopyOf(madeOnce({ kind: "databases", of: PROJECT }, makeProject));
-}
+export const openSupabaseProject = (): Promise<SupabaseProject> => openProject([]);
 
-/** A project on which the whole schema was applied. */
-export async function openReadyProject(): Promise<SupabaseProject> {
-  const files = await readSchema(await schemaNames());
-  return openCopyOf(madeOnce({ kind: "databases", of: [PROJECT, ...files] }, (home) => makeReadyProject(home, files)));
-}
+/** A project on which the whole schema was applied, as an operator does who runs the files in the SQL editor in their order. */
+export const openReadyProject = async (): Promise<SupabaseProject> =>
+  openProject(await readSchema(await schemaNames()));
 
-async function openCopyOf(seed: Promise<string>): Promise<SupabaseProject> {
+async function openProject(files: readonly string[]): Promise<SupabaseProject> {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
   const home = path.join(folder.path, "postgres");
-  await copyTree(await seed, home);
+  await copyCluster(home, {
+    of: [PROJECT, ...files],
+    async change(superuser) {
+      await query(superuser, PROJECT);
+      for (const file of files) await query({ ...superuser, user: "operator" }, file);
+    },
+  });
   const { server, connection } = await startPostgres({ home, log });
   cleanup.defer(() => server.close());
 
@@ -122,40 +122,8 @@ async function openCopyOf(seed: Promise<string>): Promise<SupabaseProject> {
   };
 }
 
-async function makeProject(home: string): Promise<void> {
-  const { server, connection } = await startPostgres({ home, log });
-  try {
-    await query(connection, PROJECT);
-    await makeLight(connection);
-  } finally {
-    await server.close();
-  }
-}
-
-/** As an operator makes one, who runs the files in the SQL editor in their order. */
-async function makeReadyProject(home: string, files: readonly string[]): Promise<void> {
-  await copyTree(await madeOnce({ kind: "databases", of: PROJECT }, makeProject), home);
-  const { server, connection } = await startPostgres({ home, log });
-  try {
-    for (const file of files) await query({ ...connection, user: "operator" }, file);
-  } finally {
-    await server.close();
-  }
-}
-
 const readSchema = (names: readonly string[]): Promise<string[]> =>
   Promise.all(names.map((name) => readFile(new URL(`${name}.sql`, SCHEMA), "utf8")));
-
-async function query(connection: pg.ClientConfig, text: string): Promise<unknown[]> {
-  const client = new pg.Client(connection);
-  await client.connect();
-  try {
-    const answers: pg.QueryResult | pg.QueryResult[] = await client.query(text);
-    return [answers].flat().at(-1)!.rows; // of the last statement
-  } finally {
-    await client.end();
-  }
-}
 
 /** Emits "schema" on the process each time it has read the schema; resolves after the first. */
 async function startPostgrest(databaseFolder: string, socket: string): Promise<ChildProcess> {

@@ -6,13 +6,16 @@ import { createLogger } from "../../../src/log.ts";
 import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import { applySchema, schemaNames } from "../../../src/stores/schema/apply.ts";
 import { temporaryFolder } from "../../bot-process.ts";
+import { seedCluster } from "../../seed.ts";
 
 const log = createLogger({ level: "silent" });
 
 test("a database is brought up to date once, with what older processes call yet, and one of another version is left as it is", async () => {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
-  const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
+  const home = path.join(folder.path, "postgres");
+  await seedCluster(home);
+  const { server, connection } = await startPostgres({ home, log });
   cleanup.defer(() => server.close());
   await applySchema({ connection, log });
   await applySchema({ connection, log });
