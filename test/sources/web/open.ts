@@ -1,12 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { createLogger } from "../../../src/log.ts";
+import { createLogger, type Logger } from "../../../src/log.ts";
 import type { FetchProgress, SourcesConfig } from "../../../src/sources/api.ts";
 import { recogniseInstagram } from "../../../src/sources/instagram/links.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 import { recognise } from "../../../src/sources/recognise.ts";
 import { recogniseSnapchat } from "../../../src/sources/snapchat/links.ts";
-import { createTools } from "../../../src/sources/tools/tool.ts";
+import { createTools, type Tools } from "../../../src/sources/tools/tool.ts";
 import type { Trouble } from "../../../src/sources/web/alarms.ts";
 import { createWeb } from "../../../src/sources/web/index.ts";
 import { YTDLP_EXTRA_ARGS } from "../../bot-process.ts";
@@ -51,7 +51,7 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
   const alarm = { raise: async (trouble: Trouble) => void troubles.push(trouble) };
   const source = createWeb({
     config,
-    tools: createTools({ config, log }),
+    tools: toolsFor(config, log),
     keys,
     dispatcher,
     recognise: (text) => recognise(text, PLATFORMS),
@@ -76,4 +76,13 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
     },
     [Symbol.asyncDispose]: () => dispatcher.destroy(),
   };
+}
+
+let toolsOfSetUp: Tools | undefined;
+
+/** Those of the set-up are asked once what they are, which takes a third of a second. */
+function toolsFor(config: SourcesConfig, log: Logger): Tools {
+  if (config.web.ytDlpPath !== YT_DLP) return createTools({ config, log });
+  toolsOfSetUp ??= createTools({ config, log: createLogger({ level: "silent" }) });
+  return toolsOfSetUp;
 }
