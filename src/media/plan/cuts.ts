@@ -99,7 +99,7 @@ interface Video {
   longestSeconds: number;
 }
 
-/** Work of each chunk behind the first relative to a usual one, in the ways worth trying. */
+/** Work of each chunk behind the first relative to a usual one, in the ways worth trying. `count`: if all were usual. */
 function shapesOf(count: number, { slots, isFleet }: Capacity): number[][] {
   const rest = count - 1;
   const usual = (length: number): number[] => Array.from({ length }, () => 1);
@@ -107,7 +107,8 @@ function shapesOf(count: number, { slots, isFleet }: Capacity): number[][] {
   if (!isFleet) return LAST_SHARES.map((share) => [...usual(rest - 1), share]);
   const shrinking = Math.min(rest, SHRINKING_PER_SLOT * slots);
   const smaller = (_: unknown, index: number) => 1 - ((1 - SMALLEST_SHARE) * (index + 1)) / shrinking;
-  return [[...usual(rest - shrinking), ...Array.from({ length: shrinking }, smaller)]];
+  const last = Array.from({ length: shrinking }, smaller);
+  return [[...usual(rest - Math.round(sum(last))), ...last]];
 }
 
 /** A short first chunk, and behind it one of each size; without sizes one chunk of all. */

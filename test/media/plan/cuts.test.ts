@@ -72,6 +72,16 @@ test.each([
   expect(sum(ends) / ends.length / soonest).toBeLessThan(most);
 });
 
+test("chunks of several hosts shrink over the last two of each, and none before is above 12 seconds", () => {
+  const clock = evenFrames({ seconds: 120, framesPerSecond: 25, keysEvery: 1 });
+  const cuts = chooseCuts(clock, { cost: COST, slots: 4, threads: 1, isFleet: true });
+  const lengths = cuts.slice(1).map((end, index) => end - cuts[index]!);
+  const last = lengths.slice(-8);
+  expect(last).toEqual(last.toSorted((one, other) => other - one));
+  expect(last.at(-1)! / lengths[1]!).toBeLessThan(0.4);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(12 * 25);
+});
+
 /** CPU seconds until the last host is free, where no chunk costs quite what was thought. */
 function endOnHosts(cuts: readonly number[], { speeds, seed }: { speeds: readonly number[]; seed: number }): number {
   const random = seeded(seed + 1);

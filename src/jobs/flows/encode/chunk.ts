@@ -1,3 +1,4 @@
+import type { Logger } from "../../../log.ts";
 import { type EncodeTask, getTask, type Media } from "../../../media/index.ts";
 import { PieceGone, PiecesUnavailable, type Rows } from "../../../stores/index.ts";
 import type { Hosts } from "../../engine/hosts.ts";
@@ -19,6 +20,7 @@ interface Deps {
   guest: Pick<Guest, "run">;
   travel: Pick<Travel, "collect">;
   claims: Pick<Claims, "claim">;
+  log: Logger;
 }
 
 type Chunk = EncodeSteps["chunk"];
@@ -40,6 +42,7 @@ export function createChunk(deps: Deps): Pick<EncodeHandlers, "chunk" | "hurry">
       if (step.taskId === SUBTITLES_TASK) return extractSubtitles(deps, run);
       if (step.planHash === undefined) return done(run, await encodeInTurn(step, run));
       const claimed = { ...step, taskId: await claims.claim(run.job, step.taskId) };
+      deps.log.debug({ jobId: run.job.id, step: `chunk-${step.taskId}`, task: claimed.taskId }, "chunk claimed");
       const isGuest = run.job.home !== hosts.id;
       await done(run, await (isGuest ? encodeAway(deps, claimed, run) : encodeInTurn(claimed, run)));
     },
