@@ -6,6 +6,7 @@ import { createLogger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/create.ts";
 import type { EncodePlan, FinishedRung, Media, Wanted } from "../../src/media/index.ts";
 import { filesBelow } from "../files-below.ts";
+import { madeOnce } from "../run-folder.ts";
 
 const FIXTURES = path.join(import.meta.dirname, "..", "fixtures");
 export const fixture = (name: string): string => path.join(FIXTURES, name);
@@ -19,15 +20,17 @@ export const CONFIG = {
   maxPixelsTotal: 4e12,
   stallMs: 120_000,
 };
+/** Makes a picture of more pixels than are taken. Most encoders need seconds for it, and that of FFV1 2 GB. */
+export const HUGE = ["-f", "lavfi", "-i", "color=s=8000x6000,format=gray", "-frames:v", "1", "-c:v", "jpegls"];
 export const silentLog = createLogger({ level: "silent" });
 
-/** A media room and a folder of its own for each test; everything goes with it. */
+/** The media room and a folder of its own for each test, which goes with it. */
 export interface Studio extends AsyncDisposable {
   media: Media;
   folder: string;
   /** A path in the folder that no job uses. */
   scratch(name: string): string;
-  /** Makes a file with FFmpeg: arguments without the output. Returns its path. */
+  /** Makes a file with FFmpeg: arguments without the output, the same ones once in a run of tests. Returns its path. */
   make(name: string, args: readonly string[]): Promise<string>;
   /** Puts a file where the plan looks for it. */
   load(file: string): Promise<void>;
@@ -40,7 +43,7 @@ export async function openStudio(config: Partial<typeof CONFIG> = {}): Promise<S
   const root = await mkdtemp(path.join(os.tmpdir(), "studio-"));
   const folder = path.join(root, "job");
   await mkdir(folder);
-  const media = await createMedia({ config: { ...CONFIG, ...config }, log: silentLog });
+  const media = await mediaFor({ ...CONFIG, ...config });
   const options = { folder, signal: new AbortController().signal };
   const scratch = (name: string) => path.join(root, name);
   const load = (file: string) => copyFile(file, path.join(folder, "original"));
@@ -50,8 +53,11 @@ export async function openStudio(config: Partial<typeof CONFIG> = {}): Promise<S
     scratch,
     load,
     async make(name, args) {
-      await execa("ffmpeg", ["-nostdin", "-v", "error", "-y", ...args, `file:${scratch(name)}`], { stdin: "ignore" });
-      return scratch(name);
+      const target = scratch(name);
+      const isOfTemporaryFiles = args.some((arg) => arg.includes(os.tmpdir()));
+      if (isOfTemporaryFiles) await encode(args, target);
+      else await copyFile(await encodeOnce(args, path.extname(name)), target);
+      return target;
     },
     async plan(file, wanted = {}) {
       await load(file);
@@ -68,6 +74,23 @@ export async function openStudio(config: Partial<typeof CONFIG> = {}): Promise<S
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   };
 }
+
+const rooms = new Map<string, Promise<Media>>();
+
+/** One for each config: what FFmpeg can do is asked once, not for every test. */
+function mediaFor(config: typeof CONFIG): Promise<Media> {
+  const key = JSON.stringify(config);
+  const media = rooms.get(key) ?? createMedia({ config, log: silentLog });
+  rooms.set(key, media);
+  return media;
+}
+
+const encode = (args: readonly string[], target: string) =>
+  execa("ffmpeg", ["-nostdin", "-v", "error", "-y", ...args, `file:${target}`], { stdin: "ignore" });
+
+/** By each FFmpeg: a run may test with several. */
+const encodeOnce = (args: readonly string[], extension: string): Promise<string> =>
+  madeOnce({ kind: "studio", of: [process.env.PATH, args], extension }, (target) => encode(args, target));
 
 /** Every file below a folder, as paths relative to it. */
 export const filesIn = async (folder: string): Promise<string[]> =>
@@ -110,44 +133,53 @@ export async function streamsOf(file: string): Promise<StreamReport[]> {
   return (JSON.parse(stdout) as { streams: StreamReport[] }).streams;
 }
 
-/** The lowest similarity (SSIM of luma) of any frame to the frame of the same number in `source`. */
-export async function worstLikeness(file: string, source: string): Promise<number> {
+/** The lowest similarity (SSIM of luma) of any frame to the frame of the same number in `source`, or in a part of it. */
+export async function worstLikeness(
+  file: string,
+  source: string,
+  part?: { from: number; count: number },
+): Promise<number> {
+  const trim = part ? `trim=start_frame=${part.from}:end_frame=${part.from + part.count},` : "";
   const { stdout } = await execa("ffmpeg", [
     ...["-nostdin", "-v", "error", "-i", `file:${file}`, "-i", `file:${source}`, "-filter_complex"],
-    "[0:v]settb=1/30,setpts=N,format=yuv420p[a];[1:V:0]settb=1/30,setpts=N,format=yuv420p[b];[b][a]scale2ref=flags=bicubic[c][d];[d][c]ssim=stats_file=-",
+    `[0:v]settb=1/30,setpts=N,format=yuv420p[a];[1:V:0]${trim}settb=1/30,setpts=N,format=yuv420p[b];[b][a]scale2ref=flags=bicubic[c][d];[d][c]ssim=stats_file=-`,
     ...["-an", "-f", "null", "-"],
   ]);
   return Math.min(...[...stdout.matchAll(/ Y:([\d.]+)/g)].map((match) => Number(match[1])));
 }
 
 /** Mean of each plane of one frame at a time: Y, U and V, 0..255. */
-export async function meanColour(file: string, { atSeconds = 0, crop = "in_w:in_h" } = {}): Promise<number[]> {
+export const meanColour = async (file: string, { atSeconds = 0, crop = "in_w:in_h" } = {}): Promise<number[]> =>
+  (await meanColours(file, { atSeconds, crops: [crop] }))[0] ?? [];
+
+/** The same of several parts of the frame. */
+export async function meanColours(
+  file: string,
+  { atSeconds = 0, crops }: { atSeconds?: number; crops: readonly string[] },
+): Promise<number[][]> {
+  const { length } = crops;
+  const labels = (name: string) => crops.map((_, at) => `[${name}${at}]`).join("");
+  const graph = [
+    `split=${length}${labels("part")}`,
+    ...crops.map((crop, at) => `[part${at}]crop=${crop},scale=1:1:flags=area,format=yuv444p[mean${at}]`),
+    `${labels("mean")}${length > 1 ? `hstack=${length}` : "null"}`,
+  ];
   const { stdout } = await execa(
     "ffmpeg",
     [
       ...["-nostdin", "-v", "error", "-ss", String(atSeconds), "-i", `file:${file}`, "-frames:v", "1"],
-      ...["-vf", `crop=${crop},scale=1:1:flags=area,format=yuv444p`, "-f", "rawvideo", "-"],
+      ...["-vf", graph.join(";"), "-f", "rawvideo", "-"],
     ],
     { encoding: "buffer" },
   );
-  return [...stdout];
+  return crops.map((_, at) => [0, 1, 2].map((plane) => stdout[plane * length + at] as number));
 }
 
 /** Of the loudest sample, and on average (of each channel), in dB below full scale. */
 export async function levelsOf(file: string): Promise<{ peak: number; means: number[] }> {
   const { stderr } = await execa("ffmpeg", [
-    ...[
-      "-nostdin",
-      "-hide_banner",
-      "-nostats",
-      "-i",
-      `file:${file}`,
-      "-map",
-      "0:a:0",
-      "-af",
-      "aformat=sample_fmts=flt,astats",
-    ],
-    ...["-f", "null", "-"],
+    ...["-nostdin", "-hide_banner", "-nostats", "-i", `file:${file}`, "-map", "0:a:0"],
+    ...["-af", "aformat=sample_fmts=flt,astats", "-f", "null", "-"],
   ]);
   const all = (what: string) =>
     [...stderr.matchAll(new RegExp(`${what} level dB: (\\S+)`, "g"))].map(([, level = ""]) =>
@@ -161,22 +193,8 @@ export async function samplesOf(file: string): Promise<Float32Array> {
   const { stdout } = await execa(
     "ffmpeg",
     [
-      "-nostdin",
-      "-v",
-      "error",
-      "-i",
-      `file:${file}`,
-      "-map",
-      "0:a:0",
-      "-af",
-      "aresample=async=1:first_pts=0",
-      "-ac",
-      "1",
-      "-ar",
-      "8000",
-      "-f",
-      "f32le",
-      "-",
+      ...["-nostdin", "-v", "error", "-i", `file:${file}`, "-map", "0:a:0"],
+      ...["-af", "aresample=async=1:first_pts=0", "-ac", "1", "-ar", "8000", "-f", "f32le", "-"],
     ],
     { encoding: "buffer" },
   );

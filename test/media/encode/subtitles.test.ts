@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { threeLetters } from "../../../src/media/prepare/language-codes.ts";
-import { meanColour, openStudio, type Studio, streamsOf } from "../studio.ts";
+import { meanColour, meanColours, openStudio, type Studio, streamsOf } from "../studio.ts";
 
 const WORDS = "1\n00:00:01,000 --> 00:00:02,000\nHello [there], it's 100 %; Привет\n";
 const DARK = ["-f", "lavfi", "-i", "color=black:size=320x180:rate=10:duration=3"];
@@ -66,9 +66,10 @@ test("a tall picture has lines that fit its width", async () => {
   const file = await burn(await jobFolder("tall", await studio.make("tall.mp4", [...tall, ...H264])), {
     isOneFile: true,
   });
-  const part = async (crop: string) => (await meanColour(file, { atSeconds: 1.5, crop }))[0] ?? 0;
-  expect(await part("in_w:in_h*5/6:0:0")).toBe(16); // in letters of a wide picture it would have three lines
-  expect(await part("in_w:in_h/6:0:in_h*5/6")).toBeGreaterThan(16);
+  const crops = ["in_w:in_h*5/6:0:0", "in_w:in_h/6:0:in_h*5/6"];
+  const [above, below] = await meanColours(file, { atSeconds: 1.5, crops });
+  expect(above?.[0]).toBe(16); // in letters of a wide picture it would have three lines
+  expect(below?.[0]).toBeGreaterThan(16);
 });
 
 test("subtitles that can be switched on are a track of the MP4, with their language and the index first", async () => {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { frameTimes, meanColour, openStudio, type Studio } from "../studio.ts";
+import { frameTimes, meanColour, meanColours, openStudio, type Studio } from "../studio.ts";
 
 const X264 = ["-c:v", "libx264", "-preset", "ultrafast"];
 const picture = (size: string, more = "") => ["-f", "lavfi", "-i", `testsrc2=s=${size}:r=25:d=1${more}`];
@@ -10,12 +10,10 @@ const lowest = async (studio: Studio, file: string): Promise<string> =>
   Object.values(await studio.finish(await studio.plan(file, { heights: [144] })))[0]?.path as string;
 
 /** Left border, middle and right border of a frame: luma. */
-const acrossAt = async (file: string, atSeconds: number) =>
-  Promise.all(
-    ["4:ih:2:0", "4:20:(iw-4)/2:(ih-20)/2", "4:ih:iw-6:0"].map(
-      async (crop) => (await meanColour(file, { crop, atSeconds }))[0] as number,
-    ),
-  );
+const acrossAt = async (file: string, atSeconds: number) => {
+  const crops = ["4:ih:2:0", "4:20:(iw-4)/2:(ih-20)/2", "4:ih:iw-6:0"];
+  return (await meanColours(file, { atSeconds, crops })).map(([luma]) => luma);
+};
 const [BLACK, WHITE] = [expect.closeTo(16, -1), expect.closeTo(235, -1)];
 
 for (const [what, format, codec, container] of [

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { UserErrorKey } from "../../../src/errors.ts";
-import { filesIn, fixture, openStudio, type Studio } from "../studio.ts";
+import { filesIn, fixture, HUGE, openStudio, type Studio } from "../studio.ts";
 
 async function expectRefusal(studio: Studio, file: string, key: UserErrorKey): Promise<void> {
   await expect(studio.plan(file)).rejects.toMatchObject({ name: "UserError", key });
@@ -66,21 +66,24 @@ test("a picture is refused, and so are one of too many pixels and a subtitle fil
   await using studio = await openStudio();
   const png = await studio.make("a.png", ["-f", "lavfi", "-i", "color=s=64x64", "-frames:v", "1"]);
   await expectRefusal(studio, png, "error-is-picture");
-  const huge = await studio.make("huge.mkv", [
-    "-f",
-    "lavfi",
-    "-i",
-    "color=s=8000x6000:r=1",
-    "-frames:v",
-    "1",
-    "-c:v",
-    "ffv1",
-  ]);
-  await expectRefusal(studio, huge, "error-too-many-pixels");
+  for (const file of [await studio.make("huge.mkv", HUGE), await claimingPixels(studio)])
+    await expectRefusal(studio, file, "error-too-many-pixels");
   const text = studio.scratch("a.srt");
   await writeFile(text, "1\n00:00:00,000 --> 00:00:01,000\nhello\n");
   await expectRefusal(studio, text, "error-broken-file");
 });
+
+/** A small video whose container claims 8000 × 6000: its decoder does not open. */
+async function claimingPixels(studio: Studio): Promise<string> {
+  const small = ["-f", "lavfi", "-i", "color=s=320x300", "-frames:v", "1", "-c:v", "ffv1"];
+  const file = await studio.make("claims.mkv", small);
+  const bytes = await readFile(file);
+  const size = bytes.indexOf(Buffer.from("b0820140ba82012c", "hex")); // width and height of Matroska, two bytes each
+  bytes.writeUInt16BE(8000, size + 2);
+  bytes.writeUInt16BE(6000, size + 6);
+  await writeFile(file, bytes);
+  return file;
+}
 
 test("a file with more streams than any video has is refused", async () => {
   await using studio = await openStudio();

@@ -26,10 +26,10 @@ test("a size that leaves nothing worth watching is refused with the least that w
 test("a file under a size uses nearly all of it, and never more", async () => {
   await using studio = await openStudio();
   const source = await studio.make("a.mp4", [
-    ...["-f", "lavfi", "-i", "testsrc2=s=640x360:r=25:d=6,noise=alls=20:allf=t", "-f", "lavfi", "-i", "sine=d=6"],
+    ...["-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=6,noise=alls=20:allf=t", "-f", "lavfi", "-i", "sine=d=6"],
     ...["-c:v", "libx264", "-preset", "ultrafast", "-crf", "20", "-c:a", "aac"],
   ]);
-  const fitBytes = 400_000;
+  const fitBytes = 200_000;
   expect((await stat(source)).size).toBeGreaterThan(fitBytes);
   const plan = await studio.plan(source, { fitBytes });
   expect(plan.groups).toMatchObject([{ name: "fit", labels: ["fit"], tasks: [{ id: "fit-0000" }] }]);

@@ -198,7 +198,8 @@ test("bare pictures without a container are a video, too", async () => {
 test("a long sound over one picture is not taken for one with wild times", async () => {
   await using studio = await openStudio({ maxDurationHours: 1 });
   const file = await studio.make("a.mkv", [
-    ...[...picture("64x64", 0.04), "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=5000", ...X264, "-c:a", "pcm_u8"],
+    ...[...picture("64x64", 0.04), "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:n=8000:d=5000"],
+    ...[...X264, "-c:a", "pcm_u8"],
   ]);
   await expect(studio.plan(file)).rejects.toMatchObject({ key: "error-too-long", params: { hours: 2 } });
 });
