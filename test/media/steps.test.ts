@@ -4,6 +4,7 @@ import { execa } from "execa";
 import { afterAll, expect, test } from "vitest";
 import { createRunner } from "../../src/media/ffmpeg/ffmpeg.ts";
 import { readMp4 } from "../../src/media/inspect/mp4.ts";
+import { readFrames, readPackets } from "../../src/media/inspect/packets.ts";
 import { CONFIG, filesIn, frameTimes, openStudio, silentLog } from "./studio.ts";
 
 const X264 = ["-c:v", "libx264", "-preset", "ultrafast"];
@@ -148,6 +149,19 @@ test("a child that is silent for too long is ended, and the error says so", asyn
   await writeFile(silent, "#!/bin/sh\nexec sleep 1000000\n", { mode: 0o755 });
   const runner = createRunner({ config: { ...CONFIG, ffprobePath: silent, stallMs: 200 }, log: silentLog });
   await expect(runner.ffprobe([], { signal: never, onLine: () => undefined })).rejects.toThrow("was silent for 200 ms");
+});
+
+test("a look at a file goes before encodings, the decoding of all of it does not", async () => {
+  await using studio = await openStudio();
+  const niceness = studio.scratch("niceness");
+  const ffprobePath = studio.scratch("ffprobe");
+  await writeFile(ffprobePath, `#!/bin/sh\nnice >> '${niceness}'\nexec ffprobe "$@"\n`, { mode: 0o755 });
+  const runner = createRunner({ config: { ...CONFIG, ffprobePath }, log: silentLog });
+  await readPackets(runner, video, { streams: {}, signal: never });
+  await readFrames(runner, video, { streamIndex: 0, threads: 1, signal: never });
+  const ours = Number((await execa("nice")).stdout);
+  const lines = (await readFile(niceness, "utf8")).trim().split("\n").map(Number);
+  expect(lines).toEqual([ours, Math.min(19, ours + 10)]);
 });
 
 test("a program that is not there is no verdict on the file", async () => {

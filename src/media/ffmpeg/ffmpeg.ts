@@ -34,12 +34,12 @@ interface Progress {
 
 interface RunOptions {
   signal: AbortSignal;
+  /** Goes before all children that are not: for seconds of work that somebody waits for. */
+  isUrgent?: boolean;
 }
 
 interface FfmpegOptions extends RunOptions {
   onProgress?: (progress: Progress) => void;
-  /** Goes before all other children: for seconds of work that somebody waits for. */
-  isUrgent?: boolean;
 }
 
 interface LineOptions extends RunOptions {
@@ -50,12 +50,13 @@ interface LineOptions extends RunOptions {
 export interface Runner {
   /** Resolves to the last lines of stderr: complaints about the input that did not stop it. */
   ffmpeg(args: readonly string[], options: FfmpegOptions): Promise<string>;
+  /** Urgent unless told otherwise: all encoding begins with what it finds. */
   ffprobe(args: readonly string[], options: LineOptions): Promise<string>;
 }
 
 /**
  * The only place that starts FFmpeg and ffprobe: killed when silent for `stallMs`, without a network where the system
- * allows it, and at low priority so that the bot stays responsive.
+ * allows it, and what is not urgent at low priority, so that the bot stays responsive.
  * @throws the signal's reason after an abort, an FfmpegError otherwise
  */
 export function createRunner(deps: {
@@ -66,7 +67,7 @@ export function createRunner(deps: {
   const run = async (
     program: string,
     args: readonly string[],
-    { isUrgent = false, ...options }: LineOptions & Pick<FfmpegOptions, "isUrgent">,
+    { isUrgent = false, ...options }: LineOptions,
   ): Promise<string> => {
     const { stallMs } = config;
     const nice = ["-n", isUrgent ? "0" : "10", program, ...args];
@@ -78,7 +79,7 @@ export function createRunner(deps: {
     ffmpeg: (args, { onProgress, ...options }) =>
       run(config.ffmpegPath, [...FFMPEG_FLAGS, ...args], { ...options, onLine: progressReader(onProgress) }),
     ffprobe: (args, options) =>
-      run(config.ffprobePath, ["-hide_banner", "-v", "error", ...MAX_ALLOC, ...args], options),
+      run(config.ffprobePath, ["-hide_banner", "-v", "error", ...MAX_ALLOC, ...args], { isUrgent: true, ...options }),
   };
 }
 

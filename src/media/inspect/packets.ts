@@ -97,7 +97,7 @@ export async function readFrames(
     const duration = frame.duration ?? frame.pkt_duration ?? "0";
     frames.add({ pts: frame.best_effort_timestamp ?? "N/A", duration, flags: frame.key_frame === "1" ? "K" : "" });
   };
-  const complaints = await runner.ffprobe(args, { signal, onLine });
+  const complaints = await runner.ffprobe(args, { signal, isUrgent: false, onLine });
   const { unusable, untimed, pts, keyPts, lastTicks } = frames.finish();
   return { pts, keyPts, lastTicks, unusable, untimed, complaints };
 }
