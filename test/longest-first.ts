@@ -4,13 +4,13 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take the longest where nothing is known of earlier runs, as in a fresh clone: the longest first, each half of the list. */
 const LONGEST = [
   // Of `npm test`.
+  "bot/links",
   "bot/results",
   "bot/preview",
   "jobs/flows/flows",
   "bot/images",
   "bot/encode",
   "stores/rows/rows-supabase",
-  "bot/links",
   "bot/limits",
   "bot/move",
   "sources/images/lists",
@@ -19,7 +19,6 @@ const LONGEST = [
   "bot/watch",
   "stores/embedded/embedded",
   "media/plan/cut",
-  "bot/telegram-refusals",
   "jobs/engine/engine",
   "jobs/items/kept-file",
   "media/prepare/prepare",
@@ -51,7 +50,6 @@ const LONGEST = [
   "lab/files",
   "telegram/send/outbox",
   "stores/rows/rows-postgres",
-  "bot/galleries",
   "sources/instagram/session",
   "telegram/chat/groups",
   "growing/growing",

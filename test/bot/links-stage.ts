@@ -23,6 +23,12 @@ export interface LinkStage extends AsyncDisposable {
   workFiles(): Promise<string[]>;
 }
 
+/** A bot that several suites of one file share. */
+export interface OpenLinks {
+  stage: LinkStage;
+  bot: BotProcess;
+}
+
 export async function openLinkStage({ lab = {} }: { lab?: Omit<TelegramOptions, "folder"> } = {}): Promise<LinkStage> {
   await using cleanup = new AsyncDisposableStack();
   const home = cleanup.use(await temporaryFolder());

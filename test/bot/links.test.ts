@@ -8,6 +8,8 @@ import { type Delivered, deliveredIn } from "../delivered.ts";
 import { clip, type Person, photo, pitchOf, video } from "../lab/index.ts";
 import { buttonsOf, isLinkDone, textOf } from "../messages.ts";
 import { processesNaming } from "../processes.ts";
+import { testGalleries } from "./links/galleries.ts";
+import { testTelegramRefusals } from "./links/telegram-refusals.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 /** One bot for all; each test has people and pages of its own. */
@@ -26,6 +28,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage[Symbol.asyncDispose]();
 });
+
+// First, while no other job is open: those compare all files that there are.
+describe("a delivery that Telegram refuses", () => testTelegramRefusals(() => ({ stage, bot })));
+describe("a link to a post", () => testGalleries(() => ({ stage, bot })));
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
 const sentTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
