@@ -6,6 +6,7 @@ const LONGEST = [
   // Of `npm test`.
   "bot/links",
   "bot/results",
+  "bot/users",
   "bot/preview",
   "jobs/flows/flows",
   "bot/images",
@@ -15,7 +16,6 @@ const LONGEST = [
   "bot/move",
   "sources/images/lists",
   "start",
-  "bot/users",
   "bot/watch",
   "stores/embedded/embedded",
   "media/plan/cut",
@@ -31,7 +31,6 @@ const LONGEST = [
   "bot/chat",
   "bot/hostile",
   "media/plan/strange",
-  "bot/places",
   "bot/many",
   "lab/media",
   "sources/instagram/instagram",

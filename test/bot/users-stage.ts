@@ -7,6 +7,7 @@ import {
   openOrigin,
   openSnapchat,
   openTelegram,
+  type Person,
   photo,
   type Snapchat,
   type Telegram,
@@ -31,6 +32,13 @@ export interface UsersStage extends AsyncDisposable {
   film: string;
   picture: string;
   workFiles(): Promise<string[]>;
+}
+
+/** A bot with an admin that several suites of one file share. */
+export interface OpenUsers {
+  stage: UsersStage;
+  bot: BotProcess;
+  admin: Person;
 }
 
 export async function openUsersStage({

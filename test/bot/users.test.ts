@@ -5,6 +5,7 @@ import { type Delivered, deliveredIn } from "../delivered.ts";
 import { clip, type Person, type SnapchatItem } from "../lab/index.ts";
 import { albumPost, videoPost, voicePost } from "../lab/telegram-posts.ts";
 import { buttonsOf, textOf } from "../messages.ts";
+import { testPlaces } from "./users/places.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people and users of its own. */
@@ -28,6 +29,8 @@ afterAll(async () => {
     complaints: [],
   });
 });
+
+describe("where it is asked for", () => testPlaces(() => ({ stage, bot, admin })));
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
 const deliveredTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
