@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { EncodePlan } from "../../src/media/index.ts";
 import type { HomeRun, Pieces } from "../../src/stores/index.ts";
+import { digest } from "../digest.ts";
 import { openStudio } from "../media/studio.ts";
 import { madeOnce } from "../run-folder.ts";
 
@@ -42,7 +43,6 @@ export async function copyRun(root: string): Promise<{ home: string; planHash: s
 
 export const never = new AbortController().signal;
 const options = { signal: never };
-export const digest = (content: Buffer | undefined) => content && createHash("sha256").update(content).digest("hex");
 
 /** What every implementation of `Pieces` has to do. */
 export function piecesContract(name: string, open: () => Promise<OpenedPieces>): void {

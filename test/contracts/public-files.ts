@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { access, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { PublicFiles } from "../../src/stores/index.ts";
 import { temporaryFolder } from "../bot-process.ts";
+import { digest } from "../digest.ts";
 
 /** Public files of a test's own. */
 export interface OpenedPublicFiles extends AsyncDisposable {
@@ -143,6 +144,3 @@ export async function openFiles() {
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
 }
-
-/** Short enough to be told when it differs. */
-const digest = (content: Buffer | undefined) => content && createHash("sha256").update(content).digest("hex");

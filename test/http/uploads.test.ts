@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { request } from "node:http";
@@ -7,6 +7,7 @@ import { execa } from "execa";
 import { type DetailedError, Upload } from "tus-js-client";
 import { expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
+import { digest } from "../digest.ts";
 import { openCuttingProxy } from "./cutting-proxy.ts";
 import { type OpenHttp, openHttp } from "./open-http.ts";
 
@@ -215,8 +216,7 @@ test("curl brings a file as a form and as bytes, and hears what comes next", asy
     const { stdout } = await execa("curl", ["-sS", "-w", "%{http_code}", ...way, url]);
     expect(stdout).toBe("The upload is complete. The result will be sent to the chat; you can close this page.\n200");
   }
-  const hash = (content: Buffer) => createHash("sha256").update(content).digest("hex");
-  for (const { path: whole } of harness.book.taken) expect(hash(await readFile(whole))).toBe(hash(CONTENT));
+  for (const { path: whole } of harness.book.taken) expect(digest(await readFile(whole))).toBe(digest(CONTENT));
   expect(harness.book.taken.map(({ name }) => name)).toEqual(["Мой файл.mp4", "file", "file"]);
 });
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import { createStoreOverDisk } from "../../../src/stores/files/store-over-disk.t
 import { contentDisposition } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { type OpenedPublicFiles, openFiles, publicFilesContract } from "../../contracts/public-files.ts";
+import { digest } from "../../digest.ts";
 import { openS3, type S3 } from "./s3.ts";
 
 const silent = createLogger({ level: "silent" });
@@ -190,7 +191,7 @@ describe("an upload to the store", () => {
     opened.s3.onRequest = ({ method }) => (method === "PUT" && failures++ === 0 ? 503 : undefined);
     await put(opened, "a", content);
     expect(failures).toBeGreaterThan(1);
-    expect(sha256((await opened.read("a"))!)).toBe(sha256(content));
+    expect(digest(await opened.read("a"))).toBe(digest(content));
   });
 
   test("shares the parts that are in memory with all others, which take turns", async () => {
@@ -211,7 +212,7 @@ describe("an upload to the store", () => {
     await Promise.all(keys.map((key) => put(opened, key, content)));
     expect(most).toBeLessThanOrEqual(3);
     expect(new Set(order.slice(0, 6)).size).toBeGreaterThan(1);
-    for (const key of keys) expect(sha256((await opened.read(key))!)).toBe(sha256(content));
+    for (const key of keys) expect(digest(await opened.read(key))).toBe(digest(content));
   });
 
   test("that the store refuses is told without a secret, and leaves the file", async () => {
@@ -266,5 +267,3 @@ async function openOverDisk(): Promise<OpenedPublicFiles> {
     },
   };
 }
-
-const sha256 = (content: Buffer) => createHash("sha256").update(content).digest("hex");

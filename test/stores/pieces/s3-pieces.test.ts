@@ -8,13 +8,13 @@ import { temporaryFolder } from "../../bot-process.ts";
 import {
   CHUNK,
   copyRun,
-  digest,
   JOB_ID,
   never,
   type OpenedPieces,
   piecesContract,
   RUN_FOLDER,
 } from "../../contracts/pieces.ts";
+import { digest } from "../../digest.ts";
 import { silentLog } from "../../media/studio.ts";
 import { openS3, type S3 } from "../files/s3.ts";
 import { QUICK } from "./open-home.ts";
