@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { workFilesIn } from "../../bot/open.ts";
 import type { LogLine } from "../../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
+import { ffmpegBehindGates } from "../../gated-ffmpeg.ts";
 import { clip } from "../../lab/index.ts";
 import { type OpenJobs, openJobs } from "../open.ts";
 
@@ -15,11 +16,13 @@ const isFinished = (line: LogLine) => line.msg === "job finished";
 const isIn = (phase: string, jobId?: string) => (line: LogLine) =>
   line.msg === "step started" && line.phase === phase && (jobId === undefined || line.jobId === jobId);
 
-/** Chunks of it take long enough to be caught in the middle. */
-const longClip = (folder: string) => {
-  const extra = ["-vf", "noise=alls=20:allf=t", "-b:v", "5M", "-maxrate", "5M", "-bufsize", "5M"];
-  return clip(folder, { seconds: 6, width: 1280, height: 720, gop: 150, extra });
-};
+/** A video of all groups, whose highest rung waits in its encoder while the gate is shut. */
+async function openHeld(harness: OpenJobs) {
+  const gates = await ffmpegBehindGates(harness.folder, { high: "*chunks/720p/*" });
+  await gates.shut("high");
+  const film = await clip(harness.folder, { seconds: 1, width: 1280, height: 720 });
+  return { film, open: () => gates.open(), env: { FFMPEG_PATH: gates.path } };
+}
 
 test("people take turns: the first video of one goes before the second of another who was first", async () => {
   await using harness = await openJobs();
@@ -56,14 +59,14 @@ test("a pause that Telegram asks for holds no place in the queue", async () => {
 test("a chunk that cannot be made is made up for by encoding its group whole", async () => {
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(harness.folder, { seconds: 4, width: 426, height: 240 });
+  const film = await clip(harness.folder, { seconds: 1, width: 426, height: 240 });
   const job = await harness.records(alice, film);
   const inTheWay = path.join(harness.workFolder, `${job.id}${job.run}`, "chunks/144p/0000.mp4/something");
   await mkdir(inTheWay, { recursive: true });
   await harness.start(["fetch", "encode"]);
   await harness.logged(isFinished);
   expect(harness.lines.some((line) => line.msg === "chunks do not fit, encoding the group whole")).toBe(true);
-  expect(deliveredIn(harness)).toEqual(["144p 100", "240p 100"]);
+  expect(deliveredIn(harness)).toEqual(["144p 25", "240p 25"]);
   expect(await workFilesIn(harness.folder)).toEqual([]);
 });
 
@@ -87,16 +90,16 @@ test("a rung that cannot be delivered leaves the others in peace, and Try again 
 test("a video that is tried again the moment it was cancelled meets nothing of the run before", async () => {
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
-  const jobs = await harness.start(["fetch", "encode"]);
-  const job = await harness.records(alice, await longClip(harness.folder));
+  const held = await openHeld(harness);
+  const jobs = await harness.start(["fetch", "encode"], held.env);
+  const job = await harness.records(alice, held.film);
   await jobs.begin(job.id, job.cardMessageId);
   await harness.logged((line) => isIn("chunk")(line) && /high/.test(String(line.step)));
   expect(await jobs.cancel(job.id)).toBe(true);
   expect(await jobs.retry(job.id)).toBe(true);
+  await held.open();
   await harness.logged((line) => isFinished(line) && line.state === "done");
-  expect(deliveredIn(harness).toSorted()).toEqual(
-    ["144p 150", "240p 150", "360p 150", "480p 150", "720p 150"].toSorted(),
-  );
+  expect(deliveredIn(harness).toSorted()).toEqual(["144p 25", "240p 25", "360p 25", "480p 25", "720p 25"]);
   expect(await workFilesIn(harness.folder)).toEqual([]);
 });
 
@@ -115,8 +118,9 @@ test("what is tried again shows nothing of how far it was", async () => {
 test("a cancel that was said while Redis was away still ends what runs", async () => {
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
-  await harness.records(alice, await longClip(harness.folder));
-  await harness.start(["fetch", "encode"]);
+  const held = await openHeld(harness);
+  await harness.records(alice, held.film);
+  await harness.start(["fetch", "encode"], held.env);
   const { jobId, step } = await harness.logged((line) => isIn("chunk")(line) && /high/.test(String(line.step)));
   await harness.stores.rows.cancelJob(String(jobId)); // all that is left of a cancel whose message nobody heard
   process.kill(harness.stores.embedded.redis!, "SIGKILL");
