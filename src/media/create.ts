@@ -12,7 +12,7 @@ import { checkChunk, chunkLimitBytes } from "./encode/received-chunk.ts";
 import { readSong } from "./encode/song.ts";
 import { encodeSoundPiece } from "./encode/sound-piece.ts";
 import { makeCover } from "./encode/thumbnail.ts";
-import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
+import { type Build, createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
 import { initSegment, mediaSegment, soundReach } from "./hls/serve.ts";
 import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
 import { createPlan } from "./plan/create-plan.ts";
@@ -24,13 +24,25 @@ import { prepare } from "./prepare/prepare.ts";
 
 export { inspectFfmpeg } from "./ffmpeg/inspect.ts";
 
+interface Deps {
+  config: MediaConfig;
+  log: Logger;
+}
+
 /** @throws {StartError} when FFmpeg or ffprobe does not run */
-export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {
+export async function createMedia(deps: Deps): Promise<Media> {
+  return createMediaOn(await readPrograms(deps.config), deps);
+}
+
+/** FFmpeg's build. @throws {StartError} when it or ffprobe does not run */
+export async function readPrograms({ ffmpegPath, ffprobePath }: MediaConfig): Promise<Build> {
+  const [build] = await Promise.all([readBuild(ffmpegPath), requireProgram("FFPROBE_PATH", ffprobePath)]);
+  return build;
+}
+
+export function createMediaOn(build: Build, { config, log }: Deps): Media {
   const runner = createRunner({ config, log });
-  const [{ version: ffmpegVersion, fingerprint: ffmpegBuild, hasZscale, hasSubtitles }] = await Promise.all([
-    readBuild(config.ffmpegPath),
-    requireProgram("FFPROBE_PATH", config.ffprobePath),
-  ]);
+  const { version: ffmpegVersion, fingerprint: ffmpegBuild, hasZscale, hasSubtitles } = build;
   if (networkSandbox().length === 0)
     log.warn("FFmpeg runs without a network sandbox here, its protocols are still limited");
   if (!hasZscale)

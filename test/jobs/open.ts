@@ -5,7 +5,6 @@ import type { Doctor } from "../../src/doctor/index.ts";
 import { createJobs } from "../../src/jobs/create.ts";
 import type { EncodeRequest, Jobs, Outbox, Submission } from "../../src/jobs/index.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
-import { createMedia } from "../../src/media/create.ts";
 import type { Media } from "../../src/media/index.ts";
 import { createSources } from "../../src/sources/create.ts";
 import type { DiskSpace } from "../../src/stores/files/disk-usage.ts";
@@ -14,6 +13,7 @@ import { createBot, createTelegram, identifyBot } from "../../src/telegram/creat
 import { type LogLine, PACE, temporaryFolder } from "../bot-process.ts";
 import { openFreshStores } from "../fresh-stores.ts";
 import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
+import { openMedia } from "../media/open-media.ts";
 
 /** Nobody asks it. */
 const NO_DOCTOR: Doctor = { examine: () => Readable.from([]) };
@@ -106,7 +106,7 @@ export async function openJobs({
         sources: sourcesConfig,
         telegram: telegramConfig,
       } = configWith(env);
-      const media = mediaOver(await createMedia({ config: mediaConfig, log }));
+      const media = mediaOver(await openMedia({ config: mediaConfig, log }));
       const { rows, keys } = stores;
       const { outbox } = ours;
       const alarm = { raise: async () => undefined };

@@ -3,10 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { createLogger } from "../../src/log.ts";
-import { createMedia } from "../../src/media/create.ts";
 import type { EncodePlan, FinishedRung, Media, Wanted } from "../../src/media/index.ts";
 import { filesBelow } from "../files-below.ts";
 import { madeOnce } from "../run-folder.ts";
+import { openMedia } from "./open-media.ts";
 
 const FIXTURES = path.join(import.meta.dirname, "..", "fixtures");
 export const fixture = (name: string): string => path.join(FIXTURES, name);
@@ -43,7 +43,7 @@ export async function openStudio(config: Partial<typeof CONFIG> = {}): Promise<S
   const root = await mkdtemp(path.join(os.tmpdir(), "studio-"));
   const folder = path.join(root, "job");
   await mkdir(folder);
-  const media = await mediaFor({ ...CONFIG, ...config });
+  const media = await openMedia({ config: { ...CONFIG, ...config }, log: silentLog });
   const options = { folder, signal: new AbortController().signal };
   const scratch = (name: string) => path.join(root, name);
   const load = (file: string) => copyFile(file, path.join(folder, "original"));
@@ -73,16 +73,6 @@ export async function openStudio(config: Partial<typeof CONFIG> = {}): Promise<S
     },
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   };
-}
-
-const rooms = new Map<string, Promise<Media>>();
-
-/** One for each config: what FFmpeg can do is asked once, not for every test. */
-function mediaFor(config: typeof CONFIG): Promise<Media> {
-  const key = JSON.stringify(config);
-  const media = rooms.get(key) ?? createMedia({ config, log: silentLog });
-  rooms.set(key, media);
-  return media;
 }
 
 const encode = (args: readonly string[], target: string) =>

@@ -5,7 +5,7 @@ let count = 0;
 
 flowsContract({
   async encode(harness) {
-    const film = await clip(harness.folder, { seconds: 2, width: 256, height: 144 });
+    const film = await clip(harness.folder, { seconds: 1, width: 256, height: 144 });
     return { env: {}, asks: (person) => harness.asks(person, film), [Symbol.asyncDispose]: async () => undefined };
   },
 

@@ -3,7 +3,6 @@ import path from "node:path";
 import { createPlans } from "../../../src/jobs/flows/encode/plans.ts";
 import { createWork } from "../../../src/jobs/flows/encode/work/home.ts";
 import type { WorkCalls } from "../../../src/jobs/index.ts";
-import { createMedia } from "../../../src/media/create.ts";
 import { ignoreMissing } from "../../../src/runtime/files.ts";
 import { diskSpace } from "../../../src/stores/files/disk-usage.ts";
 import { createLocalFiles } from "../../../src/stores/files/local-files.ts";
@@ -11,6 +10,7 @@ import { createPeerPieces } from "../../../src/stores/pieces/peer-pieces.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { copyRun, JOB_ID, type OpenedPieces, RUN_FOLDER } from "../../contracts/pieces.ts";
 import { openHttp } from "../../http/open-http.ts";
+import { openMedia } from "../../media/open-media.ts";
 import { CONFIG, silentLog } from "../../media/studio.ts";
 
 export const SECRET = "of both hosts";
@@ -33,7 +33,7 @@ export async function openHome({ copy = copyRun } = {}): Promise<OpenedHome> {
   await mkdir(folder);
   const files = await createLocalFiles(root, diskSpace);
   const { home, planHash } = await copy(root);
-  const media = await createMedia({ config: CONFIG, log: silentLog });
+  const media = await openMedia({ config: CONFIG, log: silentLog });
   const work = createWork({
     ...{ rows: { findJob: async () => undefined }, files, media, readPlan: createPlans(media) },
     ...{ hosts: { id: "home" }, workSecret: SECRET },

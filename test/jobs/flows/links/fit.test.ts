@@ -4,9 +4,10 @@ import { expect, test } from "vitest";
 import type { Run } from "../../../../src/jobs/engine/phases.ts";
 import { listedWebItem, webItem } from "../../../../src/jobs/flows/links/items.ts";
 import { createLinkPrepare } from "../../../../src/jobs/flows/links/prepare.ts";
-import { createMedia } from "../../../../src/media/create.ts";
 import type { WebPage } from "../../../../src/sources/index.ts";
 import { clip, probeMedia } from "../../../lab/index.ts";
+import { openMedia } from "../../../media/open-media.ts";
+import { CONFIG } from "../../../media/studio.ts";
 import { openJobs } from "../../open.ts";
 
 const LIMIT = 400_000;
@@ -14,18 +15,7 @@ const LIMIT = 400_000;
 test("what was chosen to fit fills its limit to nine tenths at least, and never goes above", async () => {
   await using harness = await openJobs();
   const { rows, files } = harness.stores;
-  const media = await createMedia({
-    config: {
-      ffmpegPath: "ffmpeg",
-      ffprobePath: "ffprobe",
-      slots: 2,
-      maxDurationHours: 1,
-      askPixelsTotal: 1e12,
-      maxPixelsTotal: 4e12,
-      stallMs: 30_000,
-    },
-    log: harness.log,
-  });
+  const media = await openMedia({ config: CONFIG, log: harness.log });
   const url = "https://example.com/film";
   const { job } = await rows.submitJob({
     ...{ kind: "links", chatId: 1, userId: 1, requestMessageId: 1, title: "A film" },

@@ -4,7 +4,6 @@ import { pino } from "pino";
 import { expect, test } from "vitest";
 import { createEncoderSlots, type EncoderSlots } from "../../../../../src/jobs/engine/slots/encoder-slots.ts";
 import { createGuest } from "../../../../../src/jobs/flows/encode/work/guest.ts";
-import { createMedia } from "../../../../../src/media/create.ts";
 import type { EncodePlan } from "../../../../../src/media/index.ts";
 import type { VideoDetails } from "../../../../../src/media/plan/details.ts";
 import { diskSpace } from "../../../../../src/stores/files/disk-usage.ts";
@@ -13,6 +12,7 @@ import type { OpenRun, Pieces } from "../../../../../src/stores/index.ts";
 import { createS3Pieces } from "../../../../../src/stores/pieces/s3-pieces.ts";
 import { JOB_ID, never, RUN_FOLDER } from "../../../../contracts/pieces.ts";
 import { digest } from "../../../../digest.ts";
+import { openMedia } from "../../../../media/open-media.ts";
 import { CONFIG, openStudio, silentLog } from "../../../../media/studio.ts";
 import { madeOnce } from "../../../../run-folder.ts";
 import { openS3 } from "../../../../stores/files/s3.ts";
@@ -161,7 +161,7 @@ async function openGuest(pieces: Pieces, homeRoot: string, encoders: EncoderSlot
   const lines: { msg: string }[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void lines.push(JSON.parse(line)) });
   const files = await createLocalFiles(root, diskSpace);
-  const media = await createMedia({ config: CONFIG, log: silentLog });
+  const media = await openMedia({ config: CONFIG, log: silentLog });
   const rows = { openRuns: async () => [OPEN] };
   return { guest: createGuest({ media, pieces, files, rows, encoders, log }), root, lines };
 }
