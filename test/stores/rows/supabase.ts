@@ -70,7 +70,7 @@ async function openProject(files: readonly string[]): Promise<SupabaseProject> {
     of: [PROJECT, ...files],
     async change(superuser) {
       await query(superuser, PROJECT);
-      for (const file of files) await query({ ...superuser, user: "operator" }, file);
+      if (files.length > 0) await query({ ...superuser, user: "operator" }, ...files);
     },
   });
   const { server, connection } = await startPostgres({ home, log });
@@ -82,7 +82,8 @@ async function openProject(files: readonly string[]): Promise<SupabaseProject> {
   const gateway = await startGateway(socket);
   cleanup.defer(() => gateway.close());
 
-  const sql = (text: string) => query({ ...connection, user: "operator" }, text);
+  const operator = { ...connection, user: "operator" };
+  const sql = (text: string) => query(operator, text);
   const key = (role: Role) => signedToken({ role, iss: "supabase", exp: 4_000_000_000 });
   const callable = async (role: Role) => {
     const headers = { apikey: key(role), authorization: `Bearer ${key(role)}` };
@@ -101,7 +102,7 @@ async function openProject(files: readonly string[]): Promise<SupabaseProject> {
     sql,
     async applySchema(names) {
       const files = await readSchema(names);
-      for (const file of files) await sql(file);
+      await query(operator, ...files);
       const named = (words: string) =>
         files.flatMap((file) =>
           [...file.matchAll(new RegExp(`^${words} function public\\.(\\w+)`, "gm"))].map(([, name]) => name!),
@@ -142,6 +143,7 @@ async function startPostgrest(databaseFolder: string, socket: string): Promise<C
       PGRST_DB_ANON_ROLE: "anon",
       PGRST_JWT_SECRET: JWT_SECRET,
       PGRST_SERVER_UNIX_SOCKET: socket,
+      PGRST_DB_POOL: "4", // as a bot has: each learns every function anew
     },
   });
   const lines: string[] = [];
