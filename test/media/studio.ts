@@ -20,6 +20,8 @@ export const CONFIG = {
   maxPixelsTotal: 4e12,
   stallMs: 120_000,
 };
+/** Fast, and in one thread: several wait for each other in loops. */
+export const VP8 = ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-threads", "1"];
 /** Makes a picture of more pixels than are taken. Most encoders need seconds for it, and that of FFV1 2 GB. */
 export const HUGE = ["-f", "lavfi", "-i", "color=s=8000x6000,format=gray", "-frames:v", "1", "-c:v", "jpegls"];
 export const silentLog = createLogger({ level: "silent" });

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { frameTimes, meanColour, meanColours, openStudio, type Studio } from "../studio.ts";
+import { frameTimes, meanColour, meanColours, openStudio, type Studio, VP8 } from "../studio.ts";
 
 const X264 = ["-c:v", "libx264", "-preset", "ultrafast"];
 const picture = (size: string, more = "") => ["-f", "lavfi", "-i", `testsrc2=s=${size}:r=25:d=1${more}`];
@@ -39,9 +39,9 @@ test("a video that fades in from nothing stays transparent at its start", async 
 });
 
 for (const [what, size, codec, container] of [
-  ["WebM of a phone that was turned", "90x160", ["libvpx", "-deadline", "realtime", "-cpu-used", "8"], "webm"],
-  ["a broadcast of H.264", "90x160", ["libx264", "-preset", "ultrafast"], "ts"],
-  ["a picture that becomes one of odd sides", "81x145", ["libvpx", "-deadline", "realtime", "-cpu-used", "8"], "webm"],
+  ["WebM of a phone that was turned", "90x160", VP8, "webm"],
+  ["a broadcast of H.264", "90x160", X264, "ts"],
+  ["a picture that becomes one of odd sides", "81x145", VP8, "webm"],
 ] as const)
   test(`${what}: each part has its own shape`, async () => {
     await using studio = await openStudio();
@@ -57,8 +57,7 @@ for (const [what, more] of [
 ] as const)
   test(`H.264 that changes its shape is not sent ${what}, but encoded, and padded`, async () => {
     await using studio = await openStudio();
-    const codec = ["libx264", "-preset", "ultrafast"];
-    const broadcast = await changing(studio, { size: "90x160", codec, container: "ts" });
+    const broadcast = await changing(studio, { size: "90x160", codec: X264, container: "ts" });
     const file = more.length > 0 ? await studio.make("copy.mp4", ["-i", broadcast, ...more]) : broadcast;
     await studio.load(file);
     const { how, path } = await studio.media.prepare("original", {
@@ -78,7 +77,7 @@ async function changing(
 ): Promise<string> {
   const format = container === "ts" ? "mpegts" : container;
   const part = (name: string, shape: string, offset: number) =>
-    studio.make(name, [...[...white(shape), "-c:v", ...codec], ...["-output_ts_offset", String(offset), "-f", format]]);
+    studio.make(name, [...white(shape), ...codec, ...["-output_ts_offset", String(offset), "-f", format]]);
   return joined(studio, [await part("wide", "320x180", 0), await part("tall", size, 1)], container);
 }
 

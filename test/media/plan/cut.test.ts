@@ -1,9 +1,9 @@
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { frameTimes, openStudio, type Studio, samplesOf, streamsOf, worstLikeness } from "../studio.ts";
+import { frameTimes, openStudio, type Studio, samplesOf, streamsOf, VP8, worstLikeness } from "../studio.ts";
 
 const PICTURE = ["-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=8"];
-const TINY = ["-f", "lavfi", "-i", "testsrc2=s=64x36:r=5:d=8"];
+const TINY = ["-f", "lavfi", "-i", "testsrc2=s=64x36:r=5:d=2"];
 /** Another pitch at every moment, so that a sound out of place is heard. */
 const SWEEP = ["-f", "lavfi", "-i", "aevalsrc=0.5*sin(2*PI*(200*t+60*t*t)):s=48000:d=8"];
 const h264 = (...more: string[]) => ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-g", "50", ...more];
@@ -100,11 +100,11 @@ test("one file under a size or in its own size, and sound alone, are cut as well
 
 test("the sound of a video alone is a copy of its AAC, and a silent one is told", async () => {
   await using studio = await openStudio();
-  const source = await studio.make("a.mp4", [...TINY, ...SWEEP, ...h264(), "-c:a", "aac", "-b:a", "256k"]);
+  const source = await studio.make("a.mp4", [...TINY, ...SWEEP, ...h264(), "-c:a", "aac", "-b:a", "256k", "-t", "2"]);
   const { audio } = await studio.finish(await studio.plan(source, { isSound: true }));
   expect(audio).toMatchObject({ kind: "audio", width: 0 });
   expect(await packetsOf(audio?.path as string)).toEqual(await packetsOf(source));
-  const opus = await studio.make("b.webm", [...TINY, ...SWEEP, "-c:v", "libvpx", "-c:a", "libopus"]);
+  const opus = await studio.make("b.webm", [...TINY, ...SWEEP, ...VP8, "-c:a", "libopus", "-t", "2"]);
   const { audio: encoded } = await studio.finish(await studio.plan(opus, { isSound: true }));
   expect((await streamsOf(encoded?.path as string)).map(({ codec_name }) => codec_name)).toEqual(["aac"]);
   const silent = await studio.make("c.mp4", [...TINY, ...h264()]);

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
 import { createMedia } from "../../../src/media/create.ts";
 import { readMp4 } from "../../../src/media/inspect/mp4.ts";
-import { CONFIG, filesIn, fixture, frameTimes, HUGE, meanColours, openStudio, streamsOf } from "../studio.ts";
+import { CONFIG, filesIn, fixture, frameTimes, HUGE, meanColours, openStudio, streamsOf, VP8 } from "../studio.ts";
 
 const X264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 const FASTSTART = ["-movflags", "+faststart"];
@@ -150,7 +150,7 @@ const transcodes: [what: string, file: () => Promise<string>, facts: object][] =
     () => made("a.mp4", picture(), X264, ["-flags", "+ilme+ildct", "-vf", "setfield=tff"], FASTSTART),
     { width: 180 },
   ],
-  ["VP8 with Opus", () => made("a.webm", picture(), sound(), ["-deadline", "realtime", "-c:v", "libvpx"]), {}],
+  ["VP8 with Opus", () => made("a.webm", picture(), sound(), VP8), {}],
   ["an animated GIF", async () => fixture("pigs_in_a_polka.gif"), { width: 314, height: 272, durationSeconds: 3 }],
 ];
 
