@@ -19,7 +19,6 @@ const log = createLogger({ level: "silent" });
 export async function seedDatabase(dataDir: string): Promise<void> {
   const target = path.join(dataDir, "postgres");
   if (existsSync(target)) return;
-  await mkdir(dataDir, { recursive: true });
   await copyCluster(target, { of: "data folder", change: (connection) => applySchema({ connection, log }) });
 }
 
@@ -54,6 +53,7 @@ const emptyCluster = () => madeOnce({ kind: "databases", of: "nothing" }, (home)
 
 /** A folder with all that is in it, its owners aside. */
 async function copyTree(source: string, target: string): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true });
   await run("cp", ["-R", source, target]);
 }
 

@@ -6,9 +6,10 @@ import path from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { FleetLoad } from "../../src/jobs/index.ts";
-
 import { createStores } from "../../src/stores/create.ts";
 import type { Stores } from "../../src/stores/index.ts";
+import { openFreshStores } from "../fresh-stores.ts";
+import { seedDatabase } from "../seed.ts";
 import { CONDITION, type OpenHttp, openHttp, type Wishes } from "./open-http.ts";
 
 const log = pino({ level: "silent" });
@@ -25,7 +26,7 @@ let harness: OpenHttp | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "http-"));
-  stores = await createStores({ config: { dataDir: folder, redisPrefix: "mf" }, log });
+  stores = await openFreshStores({ dataDir: folder, log });
 });
 afterEach(async () => {
   await harness?.[Symbol.asyncDispose]();
@@ -49,6 +50,7 @@ describe("/health", () => {
 
   test("names what is missing, and nothing else", async () => {
     const own = await mkdtemp(path.join(tmpdir(), "http-"));
+    await seedDatabase(own);
     const gone = await createStores({ config: { dataDir: own, redisPrefix: "mf" }, log });
     await gone.close();
     const { status, text } = await get("/health", { deps: { stores: gone } });
@@ -69,6 +71,7 @@ describe("/health", () => {
 describe("/livez and /readyz", () => {
   test("the process is alive whatever is away, and ready only with all that it needs", async () => {
     const own = await mkdtemp(path.join(tmpdir(), "http-"));
+    await seedDatabase(own);
     const gone = await createStores({ config: { dataDir: own, redisPrefix: "mf" }, log });
     const deps = { stores: { ...gone, files: stores.files, usage: stores.usage } };
     expect(await get("/readyz", { deps })).toMatchObject({ status: 200, text: '{"status":"ready"}' });

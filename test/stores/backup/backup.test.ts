@@ -14,7 +14,7 @@ import { applySchema, schemaNames } from "../../../src/stores/schema/apply.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { startRedis } from "../../hosted.ts";
 import { type HostedDatabase, openHostedDatabase } from "../../hosted-database.ts";
-import { seedDatabase } from "../../seed.ts";
+import { seedCluster, seedDatabase } from "../../seed.ts";
 import { openSupabaseProject } from "../rows/supabase.ts";
 
 const log = createLogger({ level: "silent" });
@@ -150,6 +150,7 @@ describe("a backup", () => {
     expect(migrations).toEqual(only);
 
     const elsewhere = privateOne("newer");
+    await seedCluster(path.join(elsewhere.dataDir, "postgres"));
     expect(await restore({ config: elsewhere, archive: target, log })).toMatchObject({ openJobs: 1 });
     const opened = await createStores({ config: elsewhere, log });
     expect(await opened.rows.openRuns()).toMatchObject([{ userId: 8, run: 2 }]);

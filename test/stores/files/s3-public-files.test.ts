@@ -12,6 +12,7 @@ import { contentDisposition } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { type OpenedPublicFiles, openFiles, publicFilesContract } from "../../contracts/public-files.ts";
 import { digest } from "../../digest.ts";
+import { seedDatabase } from "../../seed.ts";
 import { openS3, type S3 } from "./s3.ts";
 
 const silent = createLogger({ level: "silent" });
@@ -142,6 +143,7 @@ test("a store that makes an error of the removal of what is not there is underst
 test("the store that is configured is the one that is used", async () => {
   await using folder = await temporaryFolder();
   await using s3 = await openS3();
+  await seedDatabase(folder.path);
   const stores = await createStores({
     config: { dataDir: folder.path, redisPrefix: "mf", s3: s3.config },
     log: silent,
