@@ -22,7 +22,7 @@ const LARGE_LATENCY_MS = 5;
 const LARGE_IMAGE_BYTES = 2000;
 const SHARES = [0.1, 0.25, 0.5, 0.75, 1];
 
-const ENVIRONMENT = { LOG_LEVEL: "info", CARD_INTERVAL_MS: "3000" };
+const ENVIRONMENT = { LOG_LEVEL: "debug", CARD_INTERVAL_MS: "3000" };
 
 /** Thousands of images through the bot, beside aria2c, one at a time and the ideal; and what a hundred thousand take in memory. */
 export async function benchImages(): Promise<void> {
