@@ -51,6 +51,12 @@ export class RetryingRedis extends Redis {
     return new RetryingRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage, this.#prefix);
   }
 
+  /** Between two tries to connect as well, where ioredis drops the next one and never tells that it has ended. */
+  override disconnect(reconnect = false): void {
+    if (!reconnect && this.status === "reconnecting") this.status = "wait";
+    super.disconnect(reconnect);
+  }
+
   /** Wraps connection errors, so that they name the store that is away. */
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     const [error] = args;

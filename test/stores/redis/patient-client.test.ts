@@ -5,9 +5,10 @@ import { createLogger } from "../../../src/log.ts";
 import { refusalIn, unavailableStoreIn } from "../../../src/stores/away.ts";
 import { closeKeys, connectKeys, keysOptions } from "../../../src/stores/redis/client.ts";
 import { createKeysOutage } from "../../../src/stores/redis/outage.ts";
+import { RetryingRedis } from "../../../src/stores/redis/patient-client.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { until } from "../../chaos/until.ts";
-import { type HostedRedis, startRedis } from "../../hosted.ts";
+import { freePort, type HostedRedis, startRedis } from "../../hosted.ts";
 import { REFUSALS } from "./outages.ts";
 
 const APPEND = "return redis.call('RPUSH', KEYS[1], ARGV[1])";
@@ -146,4 +147,18 @@ test.each([
   ["ERR unknown command 'OOM', with args beginning with: ", undefined],
 ])("%s", (message, word) => {
   expect(refusalIn(new Error(message))).toBe(word);
+});
+
+test("a connection that is ended between two tries has ended, and so has what waits for it", async () => {
+  const outage = createKeysOutage(createLogger({ level: "silent" }));
+  const client = new RetryingRedis({ port: await freePort(), retryStrategy: () => 600_000 }, outage);
+  const reconnecting = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  client.on("error", () => undefined); // that nobody is there
+  client.on("reconnecting", reconnecting.resolve).on("end", ended.resolve);
+  const answer = client.get("key").catch((error: Error) => error.message);
+  await reconnecting.promise;
+  client.disconnect();
+  await ended.promise;
+  expect(await answer).toBe("Connection is closed.");
 });
