@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -6,6 +5,7 @@ import type { Message } from "@grammyjs/types";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliveredIn } from "../delivered.ts";
+import { digest } from "../digest.ts";
 import { type ImageFault, type ImageHosts, openImageHosts, type Person, sampleImage } from "../lab/index.ts";
 import { buttonsOf, textOf } from "../messages.ts";
 import { unzipped } from "../zips.ts";
@@ -54,7 +54,6 @@ interface ManifestRow {
 
 const tallied = (texts: string[]): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(texts, (text) => text)].map(([text, all]) => [text, all.length]));
-const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 const rowsOf = <Row>(csv: Buffer): Row[] => parse(csv, { columns: true }) as Row[];
 
 async function starts(person: Person, list: Uint8Array, { name = "posts.json", caption = "/images" } = {}) {
@@ -97,7 +96,7 @@ describe.concurrent("a list of images", () => {
     for (const row of rows) {
       const image = contents.get(row.file)!;
       expect(image.equals(sampleImage(new URL(row.url).pathname, "jpg", 20_000).bytes)).toBe(true);
-      expect(row).toMatchObject({ sha256: sha256(image), bytes: String(image.length), status: "done" });
+      expect(row).toMatchObject({ sha256: digest(image), bytes: String(image.length), status: "done" });
     }
     expect(rows[1]).toMatchObject({ post: "post-2", file: "images/post-2/1.jpg" });
   });
@@ -292,7 +291,7 @@ describe.concurrent("sets that take their time", () => {
     await person.presses(await person.sees((message) => /19 fetched/.test(textOf(message)), { of: ready }), /Cancel/);
     const cancelled = await person.sees((message) => /ZIP/.test(buttonsOf(message).join()), { of: ready });
     for (let number = 1; number <= 5; number++) {
-      const name = sha256(sampleImage(`/gone/${number}.jpg`, "jpg", 20_000).bytes);
+      const name = digest(sampleImage(`/gone/${number}.jpg`, "jpg", 20_000).bytes);
       await rm(path.join(stage.folder, "data", "images", name.slice(0, 2), name));
     }
     await person.presses(cancelled, /ZIP/);

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLogger } from "../../src/log.ts";
 import { applySchema, schemaNames } from "../../src/stores/schema/apply.ts";
@@ -8,6 +7,7 @@ import { startBot, temporaryFolder } from "../bot-process.ts";
 import { deliveredIn } from "../delivered.ts";
 import { type HostedDatabase, openHostedDatabase } from "../hosted-database.ts";
 import { openTelegram, openWeb, type Person, type Telegram, type Web } from "../lab/index.ts";
+import { query } from "../seed.ts";
 
 const FIXTURE = path.join(import.meta.dirname, "../fixtures/upgrade/0.1.0.sql");
 const LAST_MIGRATION = "0015-stats";
@@ -34,10 +34,7 @@ afterAll(() => cleanup.disposeAsync());
 async function fill(connectionString: string): Promise<void> {
   const only = (await schemaNames()).filter((name) => name <= LAST_MIGRATION);
   await applySchema({ connection: { connectionString }, only, log });
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  await client.query((await readFile(FIXTURE, "utf8")).replaceAll("http://site.example", web.url));
-  await client.end();
+  await query({ connectionString }, (await readFile(FIXTURE, "utf8")).replaceAll("http://site.example", web.url));
 }
 
 test("a bot of this version takes over the data of 0.1.0: its jobs, watches, settings and links", async () => {

@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { hydrateFiles } from "@grammyjs/files";
 import { InputFile } from "grammy";
 import { expect, test } from "vitest";
+import { digest } from "../digest.ts";
 import { clip, document, openOrigin, photo, video } from "./index.ts";
 import { openChat, refusal } from "./open-chat.ts";
-
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** A file of that length that takes no room. */
 async function sparse(folder: string, sizeBytes: number): Promise<string> {
@@ -28,7 +26,7 @@ test("what a user sends is declared with real facts and comes down byte by byte"
   const file = await api.getFile(sent?.file_id ?? "");
   const response = await fetch((file as typeof file & { getUrl(): string }).getUrl());
   const bytes = new Uint8Array(await response.arrayBuffer());
-  expect(sha256(bytes)).toBe(sha256(await readFile(original)));
+  expect(digest(bytes)).toBe(digest(await readFile(original)));
   expect([file.file_size, file.file_unique_id]).toEqual([bytes.length, sent?.file_unique_id]);
   expect(file.file_path).toBe("videos/file_0.mp4");
 });
@@ -44,7 +42,7 @@ test("an upload is kept with its hash and facts, and its id sends it again witho
   });
   expect(first.video).toMatchObject({ width: 64, height: 36, duration: 9, file_name: "small.mp4" });
   const [upload] = telegram.calls.at(-1)?.files ?? [];
-  expect(upload).toMatchObject({ sha256: sha256(await readFile(original)), facts: { frames: 25, width: 320 } });
+  expect(upload).toMatchObject({ sha256: digest(await readFile(original)), facts: { frames: 25, width: 320 } });
   expect(await readFile(upload?.path ?? "")).toEqual(await readFile(original));
   const again = await api.sendVideo(alice.id, first.video.file_id, { caption: "again", width: 1 });
   expect(again.video).toEqual(first.video);
@@ -124,7 +122,7 @@ test("a video has smaller versions with ids of their own, and each has the limit
   ]);
   const [one, other] = sent?.qualities?.map(({ file_id }) => file_id) ?? [];
   expect(await api.getFile(one!)).toMatchObject({ file_id: one });
-  expect(telegram.file(one!).sha256).toBe(sha256(await readFile(small)));
+  expect(telegram.file(one!).sha256).toBe(digest(await readFile(small)));
   for (const id of [other!, sent!.file_id])
     await expect(api.getFile(id)).rejects.toMatchObject(refusal(400, "Bad Request: file is too big"));
 });
@@ -159,7 +157,7 @@ test("a local server gives absolute paths, takes paths for uploads, and has no s
   const message = await api.sendVideo(alice.id, pathToFileURL(original).href, {
     thumbnail: pathToFileURL(telegram.file(sent?.thumbnail?.file_id ?? "").path).href as never,
   });
-  expect(telegram.file(message.video.file_id).sha256).toBe(sha256(await readFile(original)));
+  expect(telegram.file(message.video.file_id).sha256).toBe(digest(await readFile(original)));
   expect(message.video.thumbnail).toBeDefined();
   await api.sendDocument(alice.id, new InputFile(await sparse(folder, 50 * 2 ** 20 + 1)));
   expect(await readFile(original)).not.toHaveLength(0);

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLocalImages } from "../../../src/stores/files/local-images.ts";
 import { temporaryFolder } from "../../bot-process.ts";
+import { digest } from "../../digest.ts";
 import { hasOtherDisk, OTHER_DISK } from "./other-disk.ts";
 
 const NO_LIMIT = { days: 7, maxBytes: Number.MAX_SAFE_INTEGER };
@@ -15,7 +15,7 @@ test("an image is taken away and lies under its sha256, for the bot alone", asyn
   const draft = await images.draft();
   await writeFile(draft, "an image", { mode: 0o644 });
   const { ino } = await stat(draft);
-  const name = sha256Of("an image");
+  const name = digest("an image");
   const place = await images.put(name, draft);
   expect(place).toBe(path.join(root, name.slice(0, 2), name));
   expect(String(await readFile(place))).toBe("an image");
@@ -32,28 +32,28 @@ test("an image that is there already stays, and the other file goes", async () =
   const place = await opened.add("an image");
   const { ino } = await stat(place);
   const again = await opened.write("an image");
-  expect(await opened.images.put(sha256Of("an image"), again)).toBe(place);
-  expect(await opened.images.put(sha256Of("an image"), again)).toBe(place); // as after a crash
+  expect(await opened.images.put(digest("an image"), again)).toBe(place);
+  expect(await opened.images.put(digest("an image"), again)).toBe(place); // as after a crash
   expect((await stat(place)).ino).toBe(ino);
   await expect(stat(again)).rejects.toThrow(/ENOENT/);
-  await expect(opened.images.put(sha256Of("another"), again)).rejects.toThrow(/ENOENT/);
-  expect(await opened.images.find(sha256Of("another"))).toBeUndefined();
+  await expect(opened.images.put(digest("another"), again)).rejects.toThrow(/ENOENT/);
+  expect(await opened.images.find(digest("another"))).toBeUndefined();
 });
 
 test("an image that a power cut has emptied is not there, and is put again", async () => {
   await using opened = await openImages();
   const place = await opened.add("an image");
   await truncate(place);
-  expect(await opened.images.find(sha256Of("an image"))).toBeUndefined();
+  expect(await opened.images.find(digest("an image"))).toBeUndefined();
   expect(await opened.add("an image")).toBe(place);
-  expect(await opened.images.find(sha256Of("an image"))).toBe(place);
+  expect(await opened.images.find(digest("an image"))).toBe(place);
   expect(String(await readFile(place))).toBe("an image");
 });
 
 test("of 10 files with the same bytes at once there is one image", async () => {
   await using opened = await openImages();
   const files = await Promise.all(Array.from({ length: 10 }, () => opened.write("an image")));
-  const places = await Promise.all(files.map((file) => opened.images.put(sha256Of("an image"), file)));
+  const places = await Promise.all(files.map((file) => opened.images.put(digest("an image"), file)));
   expect(new Set(places).size).toBe(1);
   expect(String(await readFile(places[0]!))).toBe("an image");
   expect(await readdir(path.join(opened.root, "drafts"))).toEqual([]);
@@ -70,7 +70,7 @@ test.runIf(hasOtherDisk)("a file on another disk is copied, and nothing stays of
   await using folder = await temporaryFolder();
   const file = path.join(folder.path, "file");
   await writeFile(file, "from afar", { mode: 0o644 });
-  const place = await opened.images.put(sha256Of("from afar"), file);
+  const place = await opened.images.put(digest("from afar"), file);
   expect(String(await readFile(place))).toBe("from afar");
   expect((await stat(place)).mode & 0o777).toBe(0o600);
   expect(await readdir(path.dirname(place))).toEqual([path.basename(place)]);
@@ -93,8 +93,8 @@ test("what nobody has used for so long goes, and what was found or put again sta
   const { images, add, age, has } = opened;
   const names = ["old", "found", "again", "young"];
   for (const name of names) await age(await add(name), name === "young" ? 6.9 : 7.1);
-  await images.find(sha256Of("found"));
-  await images.put(sha256Of("again"), await opened.write("again"));
+  await images.find(digest("found"));
+  await images.put(digest("again"), await opened.write("again"));
   expect(await images.prune(NO_LIMIT)).toEqual({ files: 1, bytes: 3 });
   expect(await Promise.all(names.map(has))).toEqual([false, true, true, true]);
   expect(await images.prune(NO_LIMIT)).toEqual({ files: 0, bytes: 0 });
@@ -130,10 +130,8 @@ test("images are found again by the next process", async () => {
   await using opened = await openImages();
   const place = await opened.add("an image");
   const next = await createLocalImages(opened.root);
-  expect(await next.find(sha256Of("an image"))).toBe(place);
+  expect(await next.find(digest("an image"))).toBe(place);
 });
-
-const sha256Of = (content: string) => createHash("sha256").update(content).digest("hex");
 
 async function openImages(disk?: string) {
   await using cleanup = new AsyncDisposableStack();
@@ -151,7 +149,7 @@ async function openImages(disk?: string) {
     images,
     root,
     write,
-    add: async (content: string) => images.put(sha256Of(content), await write(content)),
+    add: async (content: string) => images.put(digest(content), await write(content)),
     /** As if it had been used so long ago. */
     async age(file: string, days: number) {
       const at = new Date(Date.now() - days * 86_400_000);
@@ -159,7 +157,7 @@ async function openImages(disk?: string) {
     },
     /** Without using it. */
     async has(content: string) {
-      const name = sha256Of(content);
+      const name = digest(content);
       return (await readdir(path.join(root, name.slice(0, 2)))).includes(name);
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

@@ -16,6 +16,7 @@ import {
   zipEnd,
 } from "../../../../../src/jobs/flows/images/pack/zip-records.ts";
 import { temporaryFolder } from "../../../../bot-process.ts";
+import { digest } from "../../../../digest.ts";
 
 const signal = new AbortController().signal;
 
@@ -53,7 +54,6 @@ async function contentsOf(zip: ZipFile): Promise<{ name: string; method: number;
 }
 
 /** Of megabytes, which are slow to compare. */
-const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
 const unzipped = async (file: string) => contentsOf(await openPromise(file));
 
@@ -71,12 +71,12 @@ describe("a ZIP", () => {
     ]);
     const text = Buffer.from(rows.join(""));
     const contents = await unzipped(bench.target);
-    expect(contents.map(({ name, method, bytes }) => ({ name, method, sha256: sha256(bytes) }))).toEqual([
-      ...bench.files.map(({ name, bytes }) => ({ name, method: 0, sha256: sha256(bytes) })),
-      { name: "manifest.csv", method: 8, sha256: sha256(text) },
-      { name: "pieces.csv", method: 8, sha256: sha256(text) },
-      { name: "whole.txt", method: 8, sha256: sha256(Buffer.from("whole")) },
-      { name: "empty.txt", method: 8, sha256: sha256(Buffer.alloc(0)) },
+    expect(contents.map(({ name, method, bytes }) => ({ name, method, sha256: digest(bytes) }))).toEqual([
+      ...bench.files.map(({ name, bytes }) => ({ name, method: 0, sha256: digest(bytes) })),
+      { name: "manifest.csv", method: 8, sha256: digest(text) },
+      { name: "pieces.csv", method: 8, sha256: digest(text) },
+      { name: "whole.txt", method: 8, sha256: digest(Buffer.from("whole")) },
+      { name: "empty.txt", method: 8, sha256: digest(Buffer.alloc(0)) },
     ]);
     expect(sizeBytes).toBe((await stat(bench.target)).size);
     expect(sizeBytes).toBeLessThan(3.5 * block + 21_000 + text.length);
